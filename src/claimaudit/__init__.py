@@ -1,0 +1,1 @@
+"""The auditor for health claims."""
