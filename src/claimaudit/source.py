@@ -15,7 +15,6 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table_cell", "quote", "caption"]
@@ -208,18 +207,18 @@ class DocumentBuilder:
         """Close the open block, if any, and begin another."""
         self.close_block()
         self._open = Block(
-            kind,
-            -1,
-            -1,
-            section,
-            level,
-            row,
-            column_head,
-            table,
-            row_number,
-            column_number,
-            list_number,
-            role,
+            kind=kind,
+            start=-1,
+            end=-1,
+            section=section,
+            level=level,
+            row=row,
+            column_head=column_head,
+            table=table,
+            row_number=row_number,
+            column_number=column_number,
+            list_number=list_number,
+            role=role,
         )
 
     def add(self, start: int, end: int) -> None:

