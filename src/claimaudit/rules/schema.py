@@ -1,0 +1,159 @@
+"""What the YAML files of a rule set may say: packs, sources, word lists, definitions.
+
+Every mapping is closed: a key that isn't here is an error. Conditions stand in `conditions.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from claimaudit.model import Confidence, Severity
+from claimaudit.rules.conditions import Conditions, Count, Lexicon, Many, Name, Patterns, Profile, Shape
+
+Family = Literal[
+    "support", "disease-claim", "hype", "certainty", "safety-info", "dose-limit", "dose-text", "page",
+    "consistency",
+]  # fmt: skip
+Scope = Literal["claim", "sentence", "block", "document", "corpus"]
+Evidence = Literal["sentence", "paragraph", "section"]
+Aspect = Literal["agent", "target", "target_type", "relation", "kind", "polarity", "dose", "unit"]
+Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "support", "claim", "sentence", "title"]
+RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class BasisRef(Shape):
+    """An entry of `sources.yml`, and the place in it."""
+
+    source: Name
+    at: str | None = None
+
+
+class SeverityIf(Conditions):
+    """Another severity where the conditions hold; the first that does decides. `off` drops the match."""
+
+    severity: Severity | Literal["off"]
+
+
+class Example(Shape):
+    """A text a person would write. `[[...]]` marks the words that the finding points to.
+
+    A bare string is a text. A text of several lines is read as Markdown.
+    """
+
+    text: Text | None = None
+    documents: tuple[Text, ...] | None = None
+    """For rules on a corpus: several documents."""
+    profile: Profile = "editorial"
+    today: IsoDate | None = None
+    """The run date, for rules on age."""
+
+
+class Examples(Shape):
+    """What the rule flags, and what it leaves."""
+
+    flag: tuple[Text | Example, ...] = Field(min_length=1)
+    leave: tuple[Text | Example, ...] = Field(min_length=1)
+
+
+class Rule(Shape):
+    """One rule: when it speaks, and what it says."""
+
+    id: RuleId
+    """pack/kebab-name; stable."""
+    aliases: Many[RuleId] = ()
+    """Former ids."""
+    title: Text | None = None
+    """Without it, made from the id."""
+    severity: Severity
+    severity_if: tuple[SeverityIf, ...] = ()
+    confidence: Confidence
+    """How often a flag is right."""
+    family: Family
+    profiles: dict[Profile, Severity | Literal["off"]] = Field(default_factory=dict)
+    """In place of `severity`, by profile; `severity_if` still applies, except where it is off."""
+    scope: Scope = "claim"
+    """What the rule is asked of, one by one."""
+    evidence: Evidence = "sentence"
+    """How far a citation carries when `support` is asked: beyond the claim's own sentence only to one that
+    plainly reports the same source (definition `reports-source`). With `paragraph` or `section`, the
+    conclusions of a document that cites (definition `conclusion`) count as cited."""
+    applies_to: Conditions | None = None
+    match: Patterns | None = None
+    """Words that must be found; the finding points to them. Each place is a match of its own on sentences
+    and blocks; on a claim and on a document, the first."""
+    unless: Many[Conditions] = ()
+    """One of these is enough to leave it. Keys of one mapping must all hold."""
+    count: Many[Count] = ()
+    """On documents: so many claims or places. All must hold."""
+    lacks: Many[Conditions] = ()
+    """On documents: none of these is found anywhere in it."""
+    each: Literal["agent"] | None = None
+    """On documents: ask `applies_to` and `lacks` for each agent by itself; {agents} names those that fail.
+    `{lexicon: x, for: agent}` then means that agent."""
+    pair: tuple[Conditions, Conditions] | None = None
+    """On documents and corpora: a claim that meets the first (the finding points to it), and another
+    that meets the second (it is given as related). In a corpus, of two documents."""
+    same: Many[Aspect] = ()
+    """What the two claims of a pair have in common."""
+    differ: Many[Aspect] = ()
+    """In what they differ."""
+    at: Anchor | None = None
+    """What the finding points to; without it the match, else the cue, the sentence, the title."""
+    message: Text
+    """May hold {cue} {agent} {agents} {target} {targets} {match} {relation} {hedge} {hedges} {booster}
+    {support} {dose} {amount} {limit} {authority} {count} {other} {other_place} {grade} {title}."""
+    suggestion: Text | None = None
+    why: Text
+    basis: tuple[BasisRef, ...] = Field(min_length=1)
+    examples: Examples
+
+
+class Pack(Shape):
+    """A file of rules: `rules/NAME.yml`."""
+
+    pack: Name
+    """Stands before the slash in the ids of its rules; the same as the file's name."""
+    title: Text
+    profiles: dict[Profile, Severity | Literal["off"]] = Field(default_factory=dict)
+    """For all rules of the pack that don't say otherwise themselves."""
+    rules: tuple[Rule, ...] = Field(min_length=1)
+
+
+class Source(Shape):
+    """A law, guideline or study."""
+
+    title: Text
+    url: str | None = None
+    jurisdiction: str | None = None
+    checked: IsoDate | None = None
+    """When it was last checked."""
+    read: Literal["original", "summary", "unverified"]
+    note: str | None = None
+
+
+class Sources(Shape):
+    """`rules/sources.yml`."""
+
+    sources: dict[Name, Source]
+
+
+class WordList(Shape):
+    """A list of words: `rules/lexicon/NAME.yml`. Either `words` or `entries`."""
+
+    source: Text | tuple[Text, ...]
+    """Where the list comes from."""
+    title: str | None = None
+    words: tuple[str | Lexicon, ...] = ()
+    """A `{lexicon: other}` among them takes in another list."""
+    entries: dict[str, tuple[str | Lexicon, ...]] = Field(default_factory=dict)
+    """Words by entry: the drugs that an agent interacts with, by the agent's canonical name."""
+
+
+class Definitions(Shape):
+    """Conditions with a name, for `is`: `rules/definitions.yml`."""
+
+    define: dict[Name, Conditions]
