@@ -1,0 +1,149 @@
+"""The editors' CSV: one row a finding, with room for a decision. Opens as it is in Excel and LibreOffice.
+
+UTF-8 with a byte order mark, CRLF line ends, comma separated (RFC 4180). A cell that a spreadsheet
+would take for a formula begins with an apostrophe; so "-5 mg" reads "'-5 mg".
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TextIO
+
+from claimaudit.model import Audit, Claim, Dose, Entity, Finding, Related, Report
+from claimaudit.reporters.options import Options
+from claimaudit.reporters.visible import visible
+from claimaudit.source import Region
+
+Row = dict[str, str]
+
+COLUMNS: tuple[str, ...] = (
+    "document", "line", "column", "section",
+    "kind", "agents", "relation", "targets",
+    "dose_low", "dose_high", "dose_unit", "dose_per", "dose_form", "dose_frequency", "dose_route",
+    "dose_duration", "dose_timing", "dose_population", "dose_role",
+    "certainty", "polarity", "hedges", "support",
+    "rule", "severity", "confidence", "message", "suggestion", "also", "related",
+    "matched_words", "sentence", "claim_id", "fingerprint",
+    "decision", "reason", "reviewer", "until",
+)  # fmt: skip
+"""The last four are empty: they are the editor's. Several values of one cell are joined by "; "."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+# What makes a formula, also in full width, also behind blanks and invisible characters. A cell with
+# apostrophes of its own before it gets one more, so that taking one away always gives the text back.
+_FORMULA = re.compile(r"['\s\u00ad\u200b-\u200d\u2060\ufeff\ufffd]*[=+\-@＝＋－＠]")
+
+
+def write(report: Report, stream: TextIO, options: Options) -> None:
+    """Write the findings; with `options.all_claims` also the claims that have none."""
+    stream.write(_BYTE_ORDER_MARK)
+    writer = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows(report, all_claims=options.all_claims):
+        writer.writerow({column: guarded(cell) for column, cell in row.items()})
+
+
+def rows(report: Report, *, all_claims: bool = False) -> Iterator[Row]:
+    """The rows in reading order, those across documents last; cells as yet unguarded."""
+    for audit in report.audits:
+        yield from _audit_rows(audit, all_claims)
+    claims = {claim.id: claim for audit in report.audits for claim in audit.claims}
+    for finding in report.corpus_findings:
+        yield _row(finding.path or "", finding.span, claims.get(finding.claim or "")) | _judgement(finding)
+
+
+def guarded(cell: str) -> str:
+    """On one line and never a formula."""
+    text = visible(cell)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _audit_rows(audit: Audit, all_claims: bool) -> Iterator[Row]:
+    path = audit.document.path
+    claims = {claim.id: claim for claim in audit.claims}
+    placed = [
+        (finding.span.start, _row(path, finding.span, claims.get(finding.claim or "")) | _judgement(finding))
+        for finding in audit.findings
+    ]
+    if all_claims:
+        flagged = {finding.claim for finding in audit.findings}
+        placed += [
+            (claim.span.start, _row(path, claim.span, claim))
+            for claim in audit.claims
+            if claim.id not in flagged
+        ]
+    for _, row in sorted(placed, key=lambda pair: pair[0]):
+        yield row
+
+
+def _row(path: str, place: Region, claim: Claim | None) -> Row:
+    row = {"document": path, "line": str(place.line), "column": str(place.column)}
+    return row | _claim(claim) if claim else row
+
+
+def _claim(claim: Claim) -> Row:
+    row = {
+        "section": " > ".join(claim.section),
+        "kind": claim.kind,
+        "agents": _entities(claim.agents),
+        "relation": claim.relation or "",
+        "targets": _entities(claim.targets),
+        "certainty": claim.certainty,
+        "polarity": claim.polarity,
+        "hedges": "; ".join(hedge.text for hedge in claim.hedges),
+        "support": claim.support.level,
+        "sentence": claim.sentence,
+        "claim_id": claim.id,
+    }
+    return row | _dose(claim.dose) if claim.dose else row
+
+
+def _dose(dose: Dose) -> Row:
+    return {
+        "dose_low": _number(dose.low),
+        "dose_high": _number(dose.high),
+        "dose_unit": dose.unit or "",
+        "dose_per": dose.per or "",
+        "dose_form": dose.substance_form or "",
+        "dose_frequency": dose.frequency or "",
+        "dose_route": dose.route or "",
+        "dose_duration": dose.duration or "",
+        "dose_timing": dose.timing or "",
+        "dose_population": dose.population or "",
+        "dose_role": dose.role,
+    }
+
+
+def _judgement(finding: Finding) -> Row:
+    row = {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "suggestion": finding.suggestion or "",
+        "also": "; ".join(match.rule for match in finding.also),
+        "related": "; ".join(_related(place) for place in finding.related),
+        "matched_words": finding.text,
+        "fingerprint": finding.fingerprint,
+    }
+    return row | {"sentence": finding.sentence} if finding.sentence else row
+
+
+def _related(place: Related) -> str:
+    where = f"{place.span.line}:{place.span.column}"
+    return f"{place.path}:{where} {place.message}" if place.path else f"{where} {place.message}"
+
+
+def _entities(entities: tuple[Entity, ...]) -> str:
+    return "; ".join(entity.text for entity in entities)
+
+
+def _number(value: float | None) -> str:
+    """In full: 10000000000 and 0.00001, never 1e+10, and 300, not 300.0."""
+    if value is None:
+        return ""
+    return format(Decimal(repr(value)).normalize(), "f")

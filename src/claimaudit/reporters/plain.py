@@ -1,0 +1,200 @@
+"""The values of the model as plain JSON values, by the published report contract.
+
+Field by field, not by `asdict`: what the model gains doesn't enter the contract by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from claimaudit.model import (
+    Basis,
+    Claim,
+    Dose,
+    Entity,
+    Finding,
+    Hedge,
+    Merged,
+    Related,
+    RuleInfo,
+    Skipped,
+    Support,
+    Tool,
+    Unreadable,
+    Words,
+)
+from claimaudit.source import Region
+
+Value: TypeAlias = "Mapping[str, Value] | list[Value] | str | float | bool | None"
+Fields: TypeAlias = dict[str, Value]
+
+
+def tool(tool: Tool) -> Fields:
+    return {
+        "name": "claimaudit",
+        "version": tool.version,
+        "model": tool.model,
+        "rules": list(tool.rules),
+        "rules_digest": tool.rules_digest,
+        "profile": tool.profile,
+        "today": tool.today,
+        "config": list(tool.config),
+    }
+
+
+def rule(rule: RuleInfo) -> Fields:
+    return {
+        "title": rule.title,
+        "why": rule.why,
+        "severity": rule.severity,
+        "family": rule.family,
+        "basis": _bases(rule.basis),
+    }
+
+
+def passed_over(file: Skipped | Unreadable) -> Fields:
+    return {"path": file.path, "reason": file.reason}
+
+
+def claim(claim: Claim) -> Fields:
+    return {
+        "id": claim.id,
+        "key": claim.key,
+        "kind": claim.kind,
+        "text": claim.text,
+        "sentence": claim.sentence,
+        "span": region(claim.span),
+        "section": list(claim.section),
+        "block": claim.block,
+        "row": claim.row,
+        "column_head": claim.column_head,
+        "agents": [_entity(agent) for agent in claim.agents],
+        "relation": claim.relation,
+        "cue": {
+            "text": claim.cue.text,
+            "span": region(claim.cue.span),
+            "parts": [region(part) for part in claim.cue.parts] or None,
+        },
+        "targets": [_entity(target) for target in claim.targets],
+        "polarity": claim.polarity,
+        "negation": _words(claim.negation) if claim.negation else None,
+        "certainty": claim.certainty,
+        "certainty_score": claim.certainty_score,
+        "hedges": [_hedge(hedge) for hedge in claim.hedges],
+        "boosters": [_words(booster) for booster in claim.boosters],
+        "support": _support(claim.support),
+        "dose": _dose(claim.dose) if claim.dose else None,
+    }
+
+
+def finding(finding: Finding) -> Fields:
+    return {
+        "rule": finding.rule,
+        "family": finding.family,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+        "path": finding.path,
+        "span": region(finding.span),
+        "text": finding.text,
+        "sentence": finding.sentence,
+        "related": [_related(place) for place in finding.related],
+        "also": [_merged(match) for match in finding.also],
+        "claim": finding.claim,
+        "basis": _bases(finding.basis),
+        "fingerprint": finding.fingerprint,
+        "suppressed": None,
+        "baseline": None,
+    }
+
+
+def region(region: Region) -> Fields:
+    fields: Fields = {
+        "start": region.start,
+        "end": region.end,
+        "line": region.line,
+        "column": region.column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+        "verbatim": region.verbatim,
+    }
+    return fields if region.part is None else fields | {"part": region.part}
+
+
+def _entity(entity: Entity) -> Fields:
+    return {
+        "text": entity.text,
+        "canonical": entity.canonical,
+        "type": entity.type,
+        "status": entity.status,
+        "resolved_from": entity.resolved_from,
+        "span": region(entity.span) if entity.span else None,
+    }
+
+
+def _words(words: Words) -> Fields:
+    return {"text": words.text, "span": region(words.span)}
+
+
+def _hedge(hedge: Hedge) -> Fields:
+    return {"text": hedge.text, "sort": hedge.sort, "span": region(hedge.span)}
+
+
+def _support(support: Support) -> Fields:
+    return {
+        "level": support.level,
+        "text": support.text,
+        "references": [{"kind": reference.kind, "id": reference.id} for reference in support.references],
+    }
+
+
+def _dose(dose: Dose) -> Fields:
+    return {
+        "low": dose.low,
+        "high": dose.high,
+        "unit": dose.unit,
+        "per": dose.per,
+        "count": dose.count,
+        "form": dose.form,
+        "substance_form": dose.substance_form,
+        "frequency": dose.frequency,
+        "route": dose.route,
+        "duration": dose.duration,
+        "timing": dose.timing,
+        "population": dose.population,
+        "role": dose.role,
+        "text": dose.text,
+        "span": region(dose.span),
+    }
+
+
+def _related(place: Related) -> Fields:
+    return {"span": region(place.span), "message": place.message, "path": place.path}
+
+
+def _merged(match: Merged) -> Fields:
+    return {
+        "rule": match.rule,
+        "severity": match.severity,
+        "message": match.message,
+        "span": region(match.span),
+        "basis": _bases(match.basis),
+        "fingerprint": match.fingerprint,
+    }
+
+
+def _bases(bases: tuple[Basis, ...]) -> list[Value]:
+    return [
+        {
+            "source": basis.source,
+            "title": basis.title,
+            "at": basis.at,
+            "jurisdiction": basis.jurisdiction,
+            "url": basis.url,
+            "checked": basis.checked,
+            "read": basis.read,
+        }
+        for basis in bases
+    ]
