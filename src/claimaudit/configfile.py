@@ -1,0 +1,133 @@
+"""Configuration files: `claimaudit.toml`, or `[tool.claimaudit]` in `pyproject.toml`.
+
+They are looked for from each document upward. The first folder that has one decides; files are never
+merged, and there is none for a user, so that a project is audited alike on every machine.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+from claimaudit.config import Config, PartialConfig, Reader
+from claimaudit.errors import UserError
+
+NAMES = ("claimaudit.toml", "pyproject.toml")
+TABLE = "tool.claimaudit"
+"""Where the options stand in a `pyproject.toml`."""
+
+_READERS: dict[str, Reader] = {
+    name.replace("_", "-"): get_args(hint)[1]
+    for name, hint in get_type_hints(Config, include_extras=True).items()
+}
+
+
+class ConfigSearch:
+    """Finds what applies to each document of a run; every file is read once."""
+
+    def __init__(self, working_directory: Path) -> None:
+        self._working_directory = working_directory
+        self._read: dict[Path, PartialConfig | None] = {}
+
+    def nearest(self, document: Path) -> PartialConfig | None:
+        """The configuration of a document; of a text without a file, that of its supposed folder."""
+        for folder in _upward(document.parent, self._working_directory):
+            for path in (folder / name for name in NAMES):
+                if path not in self._read:
+                    self._read[path] = read_config(path) if path.is_file() else None
+                if found := self._read[path]:
+                    return found
+        return None
+
+
+def read_config(path: Path) -> PartialConfig | None:
+    """What a configuration file says; None for a `pyproject.toml` that doesn't speak of us."""
+    text = _text_of(path)
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, text, error) from error
+    if path.name != "pyproject.toml":
+        return _partial(content, path, text, header=None)
+    tool = content.get("tool", {})
+    if "claimaudit" not in tool:
+        return None
+    return _partial(tool["claimaudit"], path, text, header=TABLE)
+
+
+def _upward(folder: Path, working_directory: Path) -> Iterator[Path]:
+    """The folder and those above it, to the one with `.git`, else to the working directory.
+
+    Of a text that lies outside both, all those above it and the working directory in the end. Never the
+    home folder: what lies there belongs to a person and not to a project.
+    """
+    home = Path(os.path.expanduser("~"))  # `Path.home` raises where there is none
+    lineage = (folder, *folder.parents)
+    top = next((place for place in lineage if (place / ".git").exists()), working_directory)
+    for place in lineage:
+        if place == home:
+            break
+        yield place
+        if place == top:
+            return
+    if working_directory != home:
+        yield working_directory
+
+
+def _partial(table: object, path: Path, text: str, header: str | None) -> PartialConfig:
+    if not isinstance(table, dict):
+        raise UserError(f"[{header}] must be a table", path)
+    values = {}
+    for key, value in table.items():
+        line, column = _place(text, key, header)
+        if key not in _READERS:
+            raise UserError(f'unknown option "{key}"', path, line, column, _meant(key))
+        try:
+            values[key.replace("-", "_")] = _READERS[key](value, path.parent)
+        except TypeError as error:
+            raise UserError(f'"{key}" must be {error}, not {value!r}', path, line, column) from error
+    return PartialConfig(values, path)
+
+
+def _meant(key: str) -> str:
+    close = get_close_matches(key, _READERS, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"known options: {', '.join(_READERS)}"
+
+
+def _place(text: str, key: str, header: str | None) -> tuple[int | None, int | None]:
+    """Line and column of a key, which `tomllib` doesn't keep."""
+    name = rf"""["']?{re.escape(key)}["']?"""
+    full = f"{re.escape(header)}\\." if header else ""
+    table: str | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if opened := re.match(r"\s*\[+\s*([^\]]*?)\s*\]", line):
+            table = opened[1]
+            found = re.match(rf"\s*\[+\s*{full}(?={name}\s*[.\]])", line)
+        else:
+            found = re.match(rf"\s*{'' if table == header else full}(?={name}\s*[=.])", line)
+        if found:
+            return number, found.end() + 1
+    return None, None
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UserError(f"can't be read: {error.strerror}", path) from error
+    except UnicodeDecodeError as error:
+        raise UserError("is not in UTF-8, as TOML must be", path) from error
+
+
+def _syntax_error(path: Path, text: str, error: tomllib.TOMLDecodeError) -> UserError:
+    message, _, place = str(error).partition(" (at ")
+    if found := re.search(r"line (\d+), column (\d+)", place):
+        line, column = int(found[1]), int(found[2])
+    else:  # "end of document"
+        line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    return UserError(f"is not valid TOML: {message}", path, line, column)
