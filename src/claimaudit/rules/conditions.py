@@ -35,13 +35,15 @@ T = TypeVar("T")
 Profile = Literal["editorial", "commercial-us", "commercial-eu", "commercial-uk"]
 Where = Literal[
     "claim", "cue", "agent", "target", "dose", "hedge", "support", "sentence", "previous", "next", "block",
-    "row", "section", "document", "title", "headings", "metadata", "bibliography",
+    "row", "column_head", "section", "top", "headings", "title", "document", "metadata", "bibliography",
 ]  # fmt: skip
 Part = Literal[
     "agent", "target", "hedge", "booster", "negation", "support", "reference", "row", "column_head",
     "section", "amount", "unit", "per", "count", "form", "substance_form", "frequency", "route",
     "duration", "timing", "population",
 ]  # fmt: skip
+Kindred = EntityType | Literal["intervention"]
+"""`intervention` stands for the eight types of what a person takes, is given or does."""
 Rhythm = Literal["hourly", "daily", "weekly", "monthly", "once", "as_needed"]
 
 
@@ -75,7 +77,7 @@ Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 
 
 class Lexicon(Shape):
-    """The words of a list: `rules/lexicon/NAME.yml`."""
+    """The words of a list: `rules/lexicon/rule-words/NAME.yml`."""
 
     lexicon: Name
     for_: Literal["agent", "target"] | None = Field(None, alias="for")
@@ -128,7 +130,8 @@ class Patterns(Shape):
     """RE2 syntax (no look-around, no back-references), case-insensitive, within a block; `(?-i)` to
     respect case."""
     in_: Many[Where] | None = Field(None, alias="in")
-    """Where to look. Without it: the subject itself."""
+    """Where to look. Without it: the subject itself. `top`: what stands before the second heading;
+    `headings`: those of the document; `row`: the whole table row."""
     denied: Literal["skip", "only", "any"] = "skip"
     """What becomes of words that their own sentence negates ("not a cure", "no miracle"). In `unless`,
     `lacks` and definitions write `any` where a denial counts too."""
@@ -181,10 +184,10 @@ class Conditions(Patterns):
     reference: Many[ReferenceKind] | None = None
     agent: Words | None = None
     """Canonical name or the words themselves, whatever their case."""
-    agent_type: Many[EntityType] | None = None
+    agent_type: Many[Kindred] | None = None
     agent_status: Many[Literal["prescription", "over-the-counter"]] | None = None
     target: Words | None = None
-    target_type: Many[EntityType] | None = None
+    target_type: Many[Kindred] | None = None
     resolved: Flag | None = None
     """The agent stands elsewhere: a pronoun, a row head, a lead-in."""
     cue: Words | None = None

@@ -18,7 +18,8 @@ Family = Literal[
 ]  # fmt: skip
 Scope = Literal["claim", "sentence", "block", "document", "corpus"]
 Evidence = Literal["sentence", "paragraph", "section"]
-Aspect = Literal["agent", "target", "target_type", "relation", "kind", "polarity", "dose", "unit"]
+Aspect = Literal["agent", "target", "effect", "relation", "kind", "polarity", "dose", "unit"]
+"""`effect`: the target, where courses of disease (progression, relapses) count as one."""
 Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "support", "claim", "sentence", "title"]
 RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -142,11 +143,12 @@ class Sources(Shape):
 
 
 class WordList(Shape):
-    """A list of words: `rules/lexicon/NAME.yml`. Either `words` or `entries`."""
+    """A list of words: `rules/lexicon/rule-words/NAME.yml`. Either `words` or `entries`."""
 
     source: Text | tuple[Text, ...]
     """Where the list comes from."""
     title: str | None = None
+    note: str | None = None
     words: tuple[str | Lexicon, ...] = ()
     """A `{lexicon: other}` among them takes in another list."""
     entries: dict[str, tuple[str | Lexicon, ...]] = Field(default_factory=dict)
