@@ -15,12 +15,17 @@ _UNSAFE = re.compile(
 )
 
 
+def harmless(text: str) -> str:
+    """Each unsafe character replaced by one that shows; the length stays."""
+    return _UNSAFE.sub(_REPLACEMENT, text)
+
+
 def visible(text: str) -> str:
-    """On one line, white space collapsed, each unsafe character replaced by one that shows."""
-    return _UNSAFE.sub(_REPLACEMENT, collapse(text.removeprefix("\ufeff")))
+    """Harmless and on one line, with white space collapsed."""
+    return harmless(collapse(text.removeprefix("\ufeff")))
 
 
-def clip(text: str, limit: int) -> str:
-    """The text, made visible, cut where it is longer than `limit`."""
+def clipped(text: str, limit: int) -> str:
+    """The text made visible, cut where it is longer than `limit`."""
     text = visible(text)
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"

@@ -1,0 +1,70 @@
+"""The report for people: each document with its claims and findings in reading order, then the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+
+from claimaudit.model import Audit, Report
+from claimaudit.reporters import concise
+from claimaudit.reporters.options import Options
+from claimaudit.reporters.passages import passages
+from claimaudit.reporters.terminal.doses import doses
+from claimaudit.reporters.terminal.findings import Explained, finding_list, passage_rows
+from claimaudit.reporters.terminal.header import header
+from claimaudit.reporters.terminal.style import heading
+from claimaudit.reporters.terminal.summary import summary
+
+__all__ = ["parts", "write"]
+
+_WIDEST = 180
+"""Lines beyond this can't be read at a glance."""
+
+
+def write(report: Report, stream: TextIO, options: Options) -> None:
+    """Write the report; where it is to be quiet, the short one."""
+    if options.quiet:
+        concise.write(report, stream, options)
+        return
+    console = _console(stream, options)
+    for part in parts(report, options):
+        console.print(part)
+
+
+def parts(report: Report, options: Options) -> Iterator[RenderableType]:
+    """The report from top to bottom."""
+    for audit in report.audits:
+        yield from _document(audit, report, options)
+    if report.corpus_findings:
+        yield heading("Across the documents")
+        yield from finding_list(report.corpus_findings, Explained(report.rules), with_path=True)
+    yield from summary(report)
+
+
+def _document(audit: Audit, report: Report, options: Options) -> Iterator[RenderableType]:
+    explained = Explained(report.rules)
+    yield from header(audit)
+    whole = (finding for finding in audit.findings if finding.sentence is None)
+    yield from finding_list(whole, explained, with_path=False)
+    yield from passage_rows(passages(audit, all_claims=options.all_claims), explained, options)
+    yield from doses(audit)
+
+
+def _console(stream: TextIO, options: Options) -> Console:
+    """A console that asks neither the terminal nor the environment."""
+    return Console(
+        file=stream,
+        width=min(options.width, _WIDEST),
+        # rich ignores a width without a height where TERM is "dumb".
+        height=25,
+        color_system="standard" if options.colour else None,
+        force_terminal=options.colour,
+        force_jupyter=False,
+        no_color=not options.colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
