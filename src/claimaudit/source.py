@@ -127,6 +127,13 @@ class Document:
         finish = last.start + (end - last.text_start) if last.verbatim else last.end
         return self.region(begin, finish, verbatim=self.source[begin:finish] == self.text[start:end])
 
+    def positions(self, region: Region) -> tuple[int, int]:
+        """The text positions that a region stands for: `locate` the other way round."""
+        first, last = self._segment_from(region.start), self._segment_from(region.end - 1)
+        begin = first.text_start + (region.start - first.start if first.verbatim else 0)
+        finish = last.text_start + (region.end - last.start) if last.verbatim else last.text_end
+        return min(begin, first.text_end), min(finish, last.text_end)
+
     def region(self, start: int, end: int, *, verbatim: bool = True) -> Region:
         """The region of the source offsets `start:end`."""
         line, column = self.position(start)
@@ -152,6 +159,11 @@ class Document:
     def _segment_at(self, position: int) -> Segment:
         # Segments with equal starts can't be: an empty piece is never added.
         return self.segments[bisect_right(self._segment_starts, position) - 1]
+
+    def _segment_from(self, offset: int) -> Segment:
+        # Markup between two segments belongs to the one before it.
+        index = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        return self.segments[max(index, 0)]
 
     @classmethod
     def plain(cls, text: str, path: str = "<text>") -> Document:
