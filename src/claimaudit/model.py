@@ -23,6 +23,8 @@ Severity = Literal["error", "warning", "info"]
 Confidence = Literal["high", "medium", "low"]
 ReferenceKind = Literal["doi", "pmid", "pmcid", "url", "numbered", "footnote", "author-year", "named"]
 
+DrugStatus = Literal["prescription", "over-the-counter"]
+
 Relation = Literal[
     "increases", "decreases", "inhibits", "activates", "modulates", "binds", "causes", "prevents",
     "treats", "cures", "improves", "worsens", "supports", "protects", "associated", "no_effect",
@@ -52,7 +54,7 @@ class Entity:
     """As written, resolved to what it stands for."""
     type: EntityType
     canonical: str | None = None
-    status: Literal["prescription", "over-the-counter"] | None = None
+    status: DrugStatus | None = None
     """Of a drug, where known."""
     resolved_from: str | None = None
     """The pronoun or description that stood in its place; None where the entity stood there itself,

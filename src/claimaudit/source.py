@@ -26,8 +26,9 @@ matter) are kept for the rules on documents. Navigation, scripts and styles are 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACE = re.compile(r"\s+")
 
-BLOCK_GAP = "\n\n"
-"""What stands between two blocks in `Document.text`; it belongs to no block."""
+BLOCK_GAP = "\n\n\n\n"
+"""What stands between two blocks in `Document.text`; it belongs to no block. It is wide enough for the
+pipeline to think a subject into it where a list item has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,32 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimaudit.nlp.normalise import normalise
+from claimaudit.nlp.frames import subjectless_forms
+from claimaudit.nlp.normalise import normalise, plain
 from claimaudit.source import Block, Document
 
 BLOCKS = "claimaudit_blocks"
 """Key in `doc.user_data`: the blocks, as dicts."""
+TEXT = "claimaudit_text"
+"""Key in `doc.user_data`: the text with plain quotes and spaces, but its own words and capitals."""
 LINKS = "claimaudit_links"
 """Key in `doc.user_data`: the links, as (start, end, target)."""
 
 
 def make_doc(nlp: Language, document: Document) -> Doc:
     """A Doc, tokenised only, whose positions are the text positions of the document."""
-    doc = nlp.make_doc(normalise(document.text))
+    doc = nlp.make_doc(normalise(document.text, document.blocks, subjectless_forms()))
+    doc.user_data[TEXT] = plain(document.text)
     doc.user_data[BLOCKS] = [asdict(block) for block in document.blocks]
     doc.user_data[LINKS] = [(link.start, link.end, link.target) for link in document.links]
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text to look words up in. `doc.text` is what the parser was given: as long, but with made-up
+    names for the likes of IL-6, and with emphasis taken back."""
+    text: str = doc.user_data.get(TEXT) or plain(doc.text)
+    return text
 
 
 def blocks_of(doc: Doc) -> list[Block]:

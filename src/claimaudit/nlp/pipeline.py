@@ -30,6 +30,7 @@ def load(model: str | None = None) -> Language:
         )
     nlp = spacy.load(name, exclude=UNUSED)
     nlp.add_pipe("claimaudit_sentences", first=True)
+    nlp.add_pipe("claimaudit")
     return nlp
 
 

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimaudit.model import ClaimKind, DoseRole, EntityType, HedgeSort, Reference, Relation, SupportLevel
+from claimaudit.model import (
+    ClaimKind,
+    DoseRole,
+    DrugStatus,
+    EntityType,
+    HedgeSort,
+    Reference,
+    Relation,
+    SupportLevel,
+)
 
 Range = tuple[int, int]
 """Text positions, half-open."""
@@ -25,6 +34,7 @@ class Mention:
     """Where the words stand that name it here: its own, or the pronoun's. None where it is left out."""
     resolved_from: str | None = None
     """As in `model.Entity`."""
+    status: DrugStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,23 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimaudit.nlp.layout import blocks_of
+from claimaudit.nlp.normalise import SUBJECT
 
 _ABBREVIATIONS = (
     "e.g|i.e|etc|vs|cf|al|approx|Dr|Prof|Mr|Mrs|Ms|St|Inc|Ltd|Co|No|Nos|Fig|Figs|Vol|Ed|Eds|ca|resp|incl|"
     "max|min|sp|spp|var|subsp|b.i.d|t.i.d|q.i.d|b.d|t.d.s|q.d.s|o.d|o.m|o.n|p.o|a.m|p.m|U.S|U.K|Ph.D|M.D"
 )
 _END = re.compile(
-    r"(?<![A-Z])"  # an initial is no end
+    r"(?<!\b[A-Z])"  # an initial is no end
     r"(?<!\b[a-zA-Z]\.[a-zA-Z])"
     r"(?P<stop>[.!?…]+[\"'”’)\]]*)(?P<space>\s+)(?=[\"'“‘(\[]*[A-Z0-9✔✅•★>-])"
     r"|(?P<soft>[.!?]+[\"')\]]*(?:\[\d[\d,\s-]*\]|[¹²³⁴-⁹]+)\s+)(?=[\"'(\[]*[A-Z])"
 )
 _BEFORE = re.compile(rf"(?:^|[\s(\[])(?:{_ABBREVIATIONS.replace('.', '[.]')})$")
+
+
+_LEAD_IN = re.compile(r"\W*[^\s:.!?][^:.!?]{2,60}:\s+(?=[\"'(]?[A-Z])")
+"""A label before a sentence: "Slows disease progression: By …"; parsed apart, read together."""
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -36,15 +41,25 @@ def sentence_starts(text: str) -> list[int]:
 @Language.component("claimaudit_sentences", assigns=["token.is_sent_start"])
 def set_sentences(doc: Doc) -> Doc:
     """Mark the first token of every sentence, and no other."""
-    starts: list[int] = []
-    for block in blocks_of(doc):
-        offset = block.start
-        starts += [offset + start for start in sentence_starts(doc.text[block.start : block.end])]
-    remaining = iter(sorted(set(starts)))
-    upcoming = next(remaining, None)
+    upcoming = iter(sorted(_parse_starts(doc)))
+    start = next(upcoming, None)
     for token in doc:
-        begins = False
-        while upcoming is not None and token.idx + len(token) > upcoming:
-            begins, upcoming = True, next(remaining, None)
-        token.is_sent_start = begins or token.i == 0
+        begins = token.i == 0
+        while start is not None and token.idx + len(token) > start:
+            begins, start = True, next(upcoming, None)
+        token.is_sent_start = begins
     return doc
+
+
+def _parse_starts(doc: Doc) -> set[int]:
+    """Where the parser is to begin anew: sentences, lead-ins, and what lies between two blocks."""
+    starts: set[int] = set()
+    for block in blocks_of(doc):
+        text = doc.text[block.start : block.end]
+        thought = doc.text[block.start - len(SUBJECT) : block.start] == SUBJECT
+        starts.add(block.start - (len(SUBJECT) - 1 if thought else 0))
+        starts.update(block.start + start for start in sentence_starts(text) if start)
+        label = _LEAD_IN.match(text)
+        if label and label.end() < len(text):
+            starts.add(block.start + label.end())
+    return starts

@@ -1,0 +1,90 @@
+"""What the components do: each reads a Doc, adds to it, and hands it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from spacy.tokens import Doc, Span
+
+from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.doses import propose_doses
+from claimaudit.nlp.effects.propose import propose_effects
+from claimaudit.nlp.layout import block_at, blocks_of, text_of
+from claimaudit.nlp.proposal import Proposal, Range
+from claimaudit.nlp.qualify import qualify
+from claimaudit.nlp.records import add_proposals, proposals_of, qualifications_of, set_qualifications
+from claimaudit.nlp.vocabulary import Term, load_vocabulary
+from claimaudit.source import Block
+
+TERMS = "claimaudit_terms"
+"""Key in `doc.user_data`: the terms of the vocabulary, with text positions finer than tokens."""
+
+
+def find_terms(doc: Doc) -> Doc:
+    """Look the vocabulary's terms up, abbreviations of the document's own included."""
+    terms = load_vocabulary().find(text_of(doc))
+    doc.user_data[TERMS] = [asdict(term) for term in terms]
+    doc.spans["terms"] = _spans(
+        doc, ((term.start, term.end) for term in terms), (term.type for term in terms)
+    )
+    return doc
+
+
+def terms_of(doc: Doc) -> list[Term]:
+    """The terms that a Doc carries, in text order."""
+    return [Term(**record) for record in doc.user_data.get(TERMS, [])]
+
+
+def find_doses(doc: Doc) -> Doc:
+    """Propose every stated amount of an agent."""
+    proposals = [
+        found for found in propose_doses(doc, terms_of(doc), load_vocabulary()) if _readable(doc, found)
+    ]
+    add_proposals(doc, proposals)
+    doc.spans["doses"] = _spans(doc, (found.cue[0] for found in proposals), ("dosage" for _ in proposals))
+    return doc
+
+
+def find_effects(doc: Doc) -> Doc:
+    """Propose every mechanism and outcome, walking the sentences in order."""
+    discourse = Discourse.begin(doc, load_vocabulary(), terms_of(doc))
+    proposals: list[Proposal] = []
+    for sentence in doc.sents:
+        if _is_body(discourse.block_of(sentence)):
+            proposals += propose_effects(sentence, discourse)
+            discourse.remember(sentence)
+    add_proposals(doc, proposals)
+    doc.spans["effects"] = _spans(
+        doc, (found.cue[0] for found in proposals), (found.kind for found in proposals)
+    )
+    return doc
+
+
+def qualify_claims(doc: Doc) -> Doc:
+    """Say how firmly each proposal is stated, and on what evidence."""
+    proposals = proposals_of(doc)
+    set_qualifications(doc, qualify(doc, proposals))
+    hedges = sorted({(mark.at, mark.sort) for each in qualifications_of(doc) for mark in each.hedges})
+    doc.spans["hedges"] = _spans(doc, (at for at, _ in hedges), (sort for _, sort in hedges))
+    doc.spans["claims"] = _spans(
+        doc, (found.clause for found in proposals), (found.kind for found in proposals)
+    )
+    return doc
+
+
+def _spans(doc: Doc, ranges: Iterable[Range], labels: Iterable[str]) -> list[Span]:
+    spans: list[Span] = []
+    for (start, end), label in zip(ranges, labels, strict=True):
+        span = doc.char_span(start, end, label=label, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    return spans
+
+
+def _readable(doc: Doc, proposal: Proposal) -> bool:
+    return _is_body(block_at(blocks_of(doc), proposal.cue[0][0]))
+
+
+def _is_body(block: Block | None) -> bool:
+    return block is not None and block.role == "body"

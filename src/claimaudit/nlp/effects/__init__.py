@@ -1,0 +1,1 @@
+"""Mechanism and outcome claims: what acts on what, by the grammar of the sentence."""

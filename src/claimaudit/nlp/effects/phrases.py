@@ -1,0 +1,96 @@
+"""Noun phrases as agents and targets: which words of a subtree name the thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from claimaudit.nlp.effects.arguments import children, prepositional
+from claimaudit.nlp.proposal import Range
+
+_LEFT = frozenset(
+    {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
+)
+_DROPPED = frozenset(
+    {"det", "predet", "relcl", "acl", "appos", "cc", "conj", "preconj", "advcl", "parataxis", "dep"}
+)
+_LIGHT = frozenset(
+    """use dose dosage amount intake course form kind type sort consumption cup glass teaspoon tablespoon lot
+    piece bit handful combination variety range number majority supplementation addition administration
+    capsule tablet bottle extract powder serving scoop drop one level set series host rest part effect effects
+    action benefit benefits property""".split()
+)
+"""Nouns that measure or present another: "regular use of X", "a cup of X"."""
+_OWNED = frozenset(
+    "potential ability capacity property power effect action benefit use job role tendency".split()
+)
+"""Nouns that stand for their owner: "its potential to increase …", "LDN's effects"."""
+_QUANTIFIERS = frozenset(
+    "some many most all any each every both several various certain other few more less such".split()
+)
+
+
+def core(token: Token) -> Token:
+    """The noun that names the thing: past "a dose of", "regular use of"."""
+    if token.lemma_.lower() in _LIGHT:
+        inner = prepositional(token, {"of"})
+        if inner and inner[0].pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}:
+            return core(inner[0])
+    owner = possessor(token) if token.lemma_.lower() in _OWNED else None
+    return owner if owner is not None else token
+
+
+def phrase(token: Token) -> Range:
+    """Text positions of the noun phrase that a token heads, without determiner and relative clause."""
+    words = sorted(_words(token), key=lambda word: word.i)
+    words = _contiguous(words, token)
+    while len(words) > 1 and (words[0].is_punct or words[0].lower_ in _QUANTIFIERS or words[0].dep_ == "det"):
+        words.pop(0)
+    while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
+        words.pop()
+    return words[0].idx, words[-1].idx + len(words[-1])
+
+
+def _words(token: Token) -> Iterable[Token]:
+    yield token
+    for child in token.children:
+        if child.i < token.i and child.dep_ in _LEFT and not _is_bracket(child):
+            yield from _words(child)
+        elif (
+            child.i > token.i
+            and child.dep_ == "prep"
+            and child.lower_ in {"of", "in", "from", "between", "to", "with"}
+        ):
+            yield from _subtree(child)
+
+
+def _subtree(token: Token) -> Iterable[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ not in _DROPPED - {"det", "predet"}:
+            yield from _subtree(child)
+
+
+def _contiguous(words: list[Token], head: Token) -> list[Token]:
+    """The unbroken run of words around the head: a bad parse must not join far ends."""
+    kept = [head]
+    for word in reversed([word for word in words if word.i < head.i]):
+        if kept[0].i - word.i > 2:
+            break
+        kept.insert(0, word)
+    for word in [word for word in words if word.i > head.i]:
+        if word.i - kept[-1].i > 2:
+            break
+        kept.append(word)
+    return kept
+
+
+def _is_bracket(token: Token) -> bool:
+    return token.is_punct and token.text in "()[]\"'"
+
+
+def possessor(token: Token) -> Token | None:
+    """The owner of a noun: "LDN's effect"."""
+    owners = children(token, "poss")
+    return owners[0] if owners else None

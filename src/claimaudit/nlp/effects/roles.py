@@ -1,0 +1,40 @@
+"""Words that are no agents themselves, from `effects/roles.yml`: people, studies, light verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from claimaudit.resources import lexicon_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Lemmas by the part they play."""
+
+    people: frozenset[str]
+    sources: frozenset[str]
+    descriptions: frozenset[str]
+    """Nouns that stand for an agent named before: "this compound"."""
+    experience: frozenset[str]
+    """Verbs whose object tells what a person noticed: "report less pain"."""
+    carriers: frozenset[str]
+    """Verbs that carry a noun predicate: "provides relief"."""
+    causatives: frozenset[str]
+    weak: frozenset[str]
+    """Verbs of many senses: a claim only between known ends."""
+
+
+@cache
+def roles() -> Roles:
+    """The lists of `effects/roles.yml`."""
+    text = (lexicon_folder() / "effects" / "roles.yml").read_text(encoding="utf-8")
+    data: dict[str, str] = yaml.safe_load(text)
+    lists = {
+        name: frozenset(word.strip() for word in words.split(","))
+        for name, words in data.items()
+        if name != "source"
+    }
+    return Roles(**lists)

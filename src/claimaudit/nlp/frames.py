@@ -1,0 +1,128 @@
+"""Predicate frames: which words state which relation, and where their agent and target stand.
+
+The frames are data (`rules/lexicon/frames/`); this module reads them into sets for look-up by lemma.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+import yaml
+
+from claimaudit.model import Relation
+from claimaudit.resources import lexicon_folder
+
+VerbFrame = Literal["transitive", "ergative", "phrasal", "prepositional", "inverse", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrames:
+    """Relations by lemma, for each way a verb takes its arguments."""
+
+    transitive: dict[str, tuple[Relation, ...]]
+    ergative: dict[str, tuple[Relation, ...]]
+    plain: dict[str, tuple[Relation, ...]]
+    phrasal: dict[tuple[str, str], tuple[Relation, ...]]
+    """By verb and particle."""
+    prepositional: dict[tuple[str, ...], tuple[Relation, ...]]
+    """By verb and what follows it, the preposition last: ("lead", "to"), ("play", "role", "in")."""
+    inverse: dict[tuple[str, ...], tuple[Relation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class WordFrame:
+    """How a noun or adjective states its relation."""
+
+    relation: Relation
+    prepositions: frozenset[str]
+    """Those that lead to its target."""
+
+
+def _split(words: str) -> list[str]:
+    return [word.strip() for word in words.split(",") if word.strip()]
+
+
+def _relation(name: str) -> Relation:
+    if name not in get_args(Relation):
+        raise ValueError(f"no such relation: {name}")
+    return cast("Relation", name)
+
+
+@cache
+def verb_frames() -> VerbFrames:
+    """The verbs, from `frames/verbs.yml`."""
+    data = _read("verbs.yml")["verbs"]
+    tables: dict[str, dict[tuple[str, ...], list[Relation]]] = defaultdict(lambda: defaultdict(list))
+    for relation, ways in data.items():
+        for way, words in ways.items():
+            for word in _split(words):
+                tables[way][tuple(word.split())].append(_relation(relation))
+    single = {
+        way: {key[0]: tuple(names) for key, names in tables[way].items() if len(key) == 1}
+        for way in ("transitive", "ergative", "plain")
+    }
+    phrasal = {key: names for way in ("phrasal", "ergative", "plain") for key, names in tables[way].items()}
+    return VerbFrames(
+        transitive=single["transitive"],
+        ergative=single["ergative"],
+        plain=single["plain"],
+        phrasal={(key[0], key[1]): tuple(names) for key, names in phrasal.items() if len(key) == 2},
+        prepositional={key: tuple(names) for key, names in tables["prepositional"].items()},
+        inverse={key: tuple(names) for key, names in tables["inverse"].items()},
+    )
+
+
+@cache
+def noun_frames() -> dict[str, tuple[WordFrame, ...]]:
+    """The nouns, from `frames/words.yml`."""
+    return _words("nouns")
+
+
+@cache
+def adjective_frames() -> dict[str, tuple[WordFrame, ...]]:
+    """The adjectives, from `frames/words.yml`."""
+    return _words("adjectives")
+
+
+def _words(kind: str) -> dict[str, tuple[WordFrame, ...]]:
+    table: dict[str, list[WordFrame]] = defaultdict(list)
+    for relation, entry in _read("words.yml")[kind].items():
+        frame = WordFrame(_relation(relation), frozenset(_split(entry["target"])))
+        for word in _split(entry["words"]):
+            table[word].append(frame)
+    return {word: tuple(frames) for word, frames in table.items()}
+
+
+def _read(name: str) -> dict[str, dict[str, dict[str, str]]]:
+    text = (lexicon_folder() / "frames" / name).read_text(encoding="utf-8")
+    data: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    return data
+
+
+@cache
+def subjectless_forms() -> frozenset[str]:
+    """Third-person forms of the verbs: an item that begins with one has its subject left out."""
+    frames = verb_frames()
+    lemmas = {*frames.transitive, *frames.ergative, *frames.plain}
+    lemmas |= {key[0] for table in (frames.phrasal, frames.prepositional) for key in table}
+    return frozenset(form for lemma in lemmas for form in (third_person(lemma),)) - _NOUN_PLURALS
+
+
+_NOUN_PLURALS = frozenset(
+    {"results", "benefits", "causes", "effects", "cuts", "drops", "increases", "guards"}
+)
+"""At the beginning of an item, oftener a noun."""
+
+
+def third_person(lemma: str) -> str:
+    """The third person singular of a regular verb: "reduces", "supplies", "pushes"."""
+    if lemma in {"be", "have", "do", "go"}:
+        return {"be": "is", "have": "has", "do": "does", "go": "goes"}[lemma]
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
