@@ -3,10 +3,10 @@
 One vocabulary serves `applies_to`, `unless`, `lacks`, `count`, `pair`, `severity_if` and definitions.
 All keys of one mapping must hold; of a list of values, one.
 
-A mapping is asked of the rule's subject. Keys on claims, asked of a sentence, a block or a document, hold
-where one and the same claim in it meets them all. Words (`phrase`, `lemma`, `tokens`, `regex`) are sought
-where `in` says, else in the subject itself: the clause of a claim, the sentence, the block, the body of
-the document.
+A mapping is asked of the rule's subject. One with keys on claims, asked of a sentence, a block or a
+document, holds where one claim in it meets the whole mapping. Words (`phrase`, `lemma`, `tokens`, `regex`)
+are sought where `in` says, else in the subject itself: the clause of a claim, the sentence, the block, the
+body of the document.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 Profile = Literal["editorial", "commercial-us", "commercial-eu", "commercial-uk"]
 Where = Literal[
-    "claim", "cue", "agent", "target", "dose", "hedge", "support", "sentence", "previous", "next", "block",
+    "claim", "cue", "agent", "target", "dose", "hedge", "sentence", "previous", "next", "block",
     "row", "column_head", "section", "top", "headings", "title", "document", "metadata", "bibliography",
 ]  # fmt: skip
 Part = Literal[
@@ -132,9 +132,10 @@ class Patterns(Shape):
     in_: Many[Where] | None = Field(None, alias="in")
     """Where to look. Without it: the subject itself. `top`: what stands before the second heading;
     `headings`: those of the document; `row`: the whole table row."""
-    denied: Literal["skip", "only", "any"] = "skip"
-    """What becomes of words that their own sentence negates ("not a cure", "no miracle"). In `unless`,
-    `lacks` and definitions write `any` where a denial counts too."""
+    denied: Literal["skip", "only", "any"] | None = None
+    """What becomes of words that their own sentence negates ("not a cure", "no miracle"): passed over,
+    unless this says otherwise, or the rule or mapping names negative `polarity`. In `unless`, `lacks` and
+    definitions write `any` where a denial counts too."""
 
 
 class DoseConditions(Shape):

@@ -20,7 +20,7 @@ Scope = Literal["claim", "sentence", "block", "document", "corpus"]
 Evidence = Literal["sentence", "paragraph", "section"]
 Aspect = Literal["agent", "target", "effect", "relation", "kind", "polarity", "dose", "unit"]
 """`effect`: the target, where courses of disease (progression, relapses) count as one."""
-Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "support", "claim", "sentence", "title"]
+Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "claim", "sentence", "title"]
 RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -113,17 +113,6 @@ class Rule(Shape):
     examples: Examples
 
 
-class Pack(Shape):
-    """A file of rules: `rules/NAME.yml`."""
-
-    pack: Name
-    """Stands before the slash in the ids of its rules; the same as the file's name."""
-    title: Text
-    profiles: dict[Profile, Severity | Literal["off"]] = Field(default_factory=dict)
-    """For all rules of the pack that don't say otherwise themselves."""
-    rules: tuple[Rule, ...] = Field(min_length=1)
-
-
 class Source(Shape):
     """A law, guideline or study."""
 
@@ -159,3 +148,18 @@ class Definitions(Shape):
     """Conditions with a name, for `is`: `rules/definitions.yml`."""
 
     define: dict[Name, Conditions]
+
+
+class Pack(Shape):
+    """A file of rules: `rules/NAME.yml`."""
+
+    pack: Name
+    """Stands before the slash in the ids of its rules; the same as the file's name."""
+    title: Text
+    profiles: dict[Profile, Severity | Literal["off"]] = Field(default_factory=dict)
+    """For all rules of the pack that don't say otherwise themselves."""
+    rules: tuple[Rule, ...] = Field(min_length=1)
+    sources: dict[Name, Source] = Field(default_factory=dict)
+    lexicons: dict[Name, WordList] = Field(default_factory=dict)
+    define: dict[Name, Conditions] = Field(default_factory=dict)
+    """Of a pack that stands alone, what else would be in files of their own."""

@@ -1,0 +1,84 @@
+"""The rules of a run, as loaded: packs, sources, definitions and word lists, checked against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from claimaudit.errors import UserError
+from claimaudit.model import Basis, RuleInfo, Severity
+from claimaudit.rules.conditions import Conditions, Profile
+from claimaudit.rules.schema import Rule
+from claimaudit.rules.strict import did_you_mean
+from claimaudit.rules.wordlists import WordLists
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSpec:
+    """One rule, where it stands, and what it rests on."""
+
+    rule: Rule
+    pack: str
+    path: Path
+    line: int
+    basis: tuple[Basis, ...]
+    pack_profiles: Mapping[Profile, Severity | Literal["off"]]
+
+    @property
+    def id(self) -> str:
+        """pack/kebab-name."""
+        return self.rule.id
+
+    @property
+    def title(self) -> str:
+        """As the pack says, else the words of the id."""
+        return self.rule.title or self.id.split("/")[1].replace("-", " ").capitalize()
+
+    def severity(self, profile: Profile) -> Severity | Literal["off"]:
+        """Before `severity_if`: by the rule's profiles, the pack's, or as the rule says."""
+        own = self.rule.profiles.get(profile)
+        return own or self.pack_profiles.get(profile) or self.rule.severity
+
+    @property
+    def info(self) -> RuleInfo:
+        """What a report says of it."""
+        return RuleInfo(self.id, self.title, self.rule.why, self.rule.severity, self.rule.family, self.basis)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Rules in the order of their ids, and what they refer to."""
+
+    rules: tuple[RuleSpec, ...]
+    packs: Mapping[str, str]
+    """Title by name."""
+    definitions: Mapping[str, Conditions]
+    lists: WordLists
+    files: tuple[Path, ...]
+    """Those that took effect."""
+
+    def rule(self, name: str) -> RuleSpec:
+        """A rule by its id or a former one. Raises `UserError` where there is none."""
+        for spec in self.rules:
+            if name == spec.id or name in spec.rule.aliases:
+                return spec
+        known = [spec.id for spec in self.rules] + [spec.id.split("/")[1] for spec in self.rules]
+        raise UserError(f"no rule is called “{name}”", hint=did_you_mean(name, known))
+
+    def choose(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> RuleBook:
+        """The same with the rules named alone, or without those ignored; a pack stands for its rules."""
+        chosen = self._named(select) if select else {spec.id for spec in self.rules}
+        kept = chosen - self._named(ignore)
+        return replace(self, rules=tuple(spec for spec in self.rules if spec.id in kept))
+
+    def _named(self, names: tuple[str, ...]) -> set[str]:
+        return {found for name in names for found in self._selected(name)}
+
+    def _selected(self, name: str) -> list[str]:
+        found = [s.id for s in self.rules if name in (s.id, s.pack) or name in s.rule.aliases]
+        if not found:
+            known = [*self.packs, *(spec.id for spec in self.rules)]
+            raise UserError(f"no rule or pack is called “{name}”", hint=did_you_mean(name, known))
+        return found

@@ -1,0 +1,68 @@
+"""The words of a finding: a rule's message with its placeholders filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from claimaudit.rules.schema import Rule
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+_OF_CLAIM = frozenset(
+    {
+        "cue",
+        "agent",
+        "agents",
+        "target",
+        "targets",
+        "relation",
+        "hedge",
+        "hedges",
+        "booster",
+        "support",
+        "dose",
+    }
+)
+_ALWAYS = frozenset({"title"})
+
+NOTHING = "—"
+"""Where the claim has no such part."""
+
+
+def placeholders(text: str) -> list[str]:
+    """The names in braces."""
+    return _PLACEHOLDER.findall(text)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with its placeholders replaced."""
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1]) or NOTHING, text)
+
+
+def available(rule: Rule) -> frozenset[str]:
+    """The placeholders that a message of this rule may hold."""
+    return _ALWAYS.union(*_offers(rule))
+
+
+def _offers(rule: Rule) -> Iterator[frozenset[str]]:
+    about_claims = rule.scope == "claim" or rule.pair is not None
+    if about_claims or rule.scope in ("sentence", "block"):
+        yield _OF_CLAIM
+    if rule.match is not None:
+        yield frozenset({"match"})
+    if _asks_dose(rule):
+        yield frozenset({"limit", "amount", "authority", "times"})
+    if rule.pair is not None:
+        yield frozenset({"other", "other_place"})
+    if rule.scope == "document" and rule.pair is None:
+        yield frozenset({"count", "agents", "grade"})
+
+
+def _asks_dose(rule: Rule) -> bool:
+    return rule.scope == "claim" and rule.applies_to is not None and rule.applies_to.dose is not None
+
+
+def listed(words: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
