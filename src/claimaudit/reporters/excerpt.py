@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claimaudit.model import SEVERITIES, Severity
 from claimaudit.source import Document, Region
 
 Range = tuple[int, int]
@@ -16,11 +17,20 @@ ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A half-open range, and the gravest of what was found there."""
+
+    start: int
+    end: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A text and the half-open ranges of it that are marked, in order and apart from one another."""
+    """A text and what is marked in it, in order and apart from one another."""
 
     text: str
-    marks: tuple[Range, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +44,16 @@ class Sentence:
     def start(self) -> int:
         return self.positions[0]
 
-    def mark(self, ranges: list[Range]) -> Excerpt:
+    def mark(self, marks: list[Mark]) -> Excerpt:
         """The sentence with these text positions marked, as far as they lie in it."""
         found = [
-            (bisect_left(self.positions, start), bisect_left(self.positions, end)) for start, end in ranges
+            Mark(
+                bisect_left(self.positions, mark.start), bisect_left(self.positions, mark.end), mark.severity
+            )
+            for mark in marks
         ]
-        return Excerpt(self.text, tuple(_merged([(start, end) for start, end in found if start < end])))
+        ranges = _merged([(mark.start, mark.end) for mark in found if mark.start < mark.end])
+        return Excerpt(self.text, tuple(Mark(*span, _gravest_in(span, found)) for span in ranges))
 
 
 def locate(document: Document, sentence: str, region: Region) -> Sentence | None:
@@ -62,16 +76,17 @@ def trimmed(excerpt: Excerpt, reach: int = 110) -> Excerpt:
     """What lies within `reach` characters of the edges of a mark; all of it where it is short."""
     if len(excerpt.text) <= 3 * reach:
         return excerpt
-    edges = [edge for mark in excerpt.marks for edge in mark] or [0]
+    edges = [edge for mark in excerpt.marks for edge in (mark.start, mark.end)] or [0]
     kept = _merged([_to_words(excerpt.text, edge - reach, edge + reach) for edge in edges])
     text = f"{ELLIPSIS} " if kept[0][0] else ""
-    marks: list[Range] = []
+    marks: list[Mark] = []
     for number, (start, end) in enumerate(kept):
         text += f" {ELLIPSIS} " if number else ""
+        shift = len(text) - start
         marks += [
-            (max(left, start) - start + len(text), min(right, end) - start + len(text))
-            for left, right in excerpt.marks
-            if left < end and right > start
+            replace(mark, start=max(mark.start, start) + shift, end=min(mark.end, end) + shift)
+            for mark in excerpt.marks
+            if mark.start < end and mark.end > start
         ]
         text += excerpt.text[start:end]
     return Excerpt(text if kept[-1][1] == len(excerpt.text) else f"{text} {ELLIPSIS}", tuple(marks))
@@ -98,6 +113,11 @@ def _merged(ranges: list[Range]) -> list[Range]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _gravest_in(span: Range, marks: list[Mark]) -> Severity:
+    inside = (mark.severity for mark in marks if mark.start < span[1] and mark.end > span[0])
+    return min(inside, key=SEVERITIES.index)
 
 
 def _to_words(text: str, start: int, end: int, slack: int = 20) -> Range:

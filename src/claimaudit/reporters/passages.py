@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from claimaudit.model import Audit, Claim, Finding
-from claimaudit.reporters.excerpt import Excerpt, Sentence, locate
+from claimaudit.reporters.excerpt import Excerpt, Mark, Sentence, locate
 from claimaudit.source import Document, Region
 
 
@@ -29,7 +29,9 @@ class _Gathered:
 
     def passage(self, document: Document) -> Passage:
         spans = [finding.span for finding in self.findings]
-        marks = [document.positions(span) for span in spans]
+        marks = [
+            Mark(*document.positions(finding.span), severity=finding.severity) for finding in self.findings
+        ]
         excerpt = self.sentence.mark(marks) if self.sentence else Excerpt(self.text)
         places = spans or [claim.span for claim in self.claims]
         return Passage(

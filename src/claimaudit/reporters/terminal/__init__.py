@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -22,15 +23,20 @@ __all__ = ["parts", "write"]
 _WIDEST = 180
 """Lines beyond this can't be read at a glance."""
 
+# rich fills each line with blanks up to the width; colours may end among them.
+_TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
+
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
     """Write the report; where it is to be quiet, the short one."""
     if options.quiet:
         concise.write(report, stream, options)
         return
-    console = _console(stream, options)
+    console = _console(options)
     for part in parts(report, options):
-        console.print(part)
+        with console.capture() as printed:
+            console.print(part)
+        stream.write(_TRAILING.sub(lambda blanks: blanks[0].replace(" ", ""), printed.get()))
 
 
 def parts(report: Report, options: Options) -> Iterator[RenderableType]:
@@ -52,10 +58,9 @@ def _document(audit: Audit, report: Report, options: Options) -> Iterator[Render
     yield from doses(audit)
 
 
-def _console(stream: TextIO, options: Options) -> Console:
+def _console(options: Options) -> Console:
     """A console that asks neither the terminal nor the environment."""
     return Console(
-        file=stream,
         width=min(options.width, _WIDEST),
         # rich ignores a width without a height where TERM is "dumb".
         height=25,

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from claimaudit.model import Audit, Claim, Dose, Finding
 from claimaudit.reporters import phrases
-from claimaudit.reporters.terminal.style import FAINT, SEVERITY_STYLES, STRONG, gravest, say
+from claimaudit.reporters.terminal.style import INDENT, SEVERITY_STYLES, STRONG, gravest, say, tabular
 
 
 def doses(audit: Audit) -> Iterator[RenderableType]:
@@ -24,7 +22,7 @@ def doses(audit: Audit) -> Iterator[RenderableType]:
     findings: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in audit.findings:
         findings[finding.claim].append(finding)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style=FAINT, padding=(0, 1))
+    table = tabular()
     columns = [column for column in _COLUMNS if any(column[1](claim, dose) for claim, dose in stated)]
     for title, _ in columns:
         table.add_column(title, justify="right" if title == "Line" else "left", overflow="fold")
@@ -32,8 +30,8 @@ def doses(audit: Audit) -> Iterator[RenderableType]:
     for claim, dose in stated:
         cells = [say(cell(claim, dose)) for _, cell in columns]
         table.add_row(*cells, _mark(tuple(findings[claim.id])))
-    yield say("Doses", STRONG)
-    yield Padding(table, (0, 0, 1, 0))
+    yield Padding(say("Doses", STRONG), (0, 0, 0, INDENT))
+    yield Padding(table, (0, 0, 1, INDENT))
 
 
 def _agents(claim: Claim, _dose: Dose) -> str:

@@ -14,7 +14,7 @@ from claimaudit.reporters import phrases
 from claimaudit.reporters.excerpt import trimmed
 from claimaudit.reporters.options import Options
 from claimaudit.reporters.passages import Passage
-from claimaudit.reporters.terminal.style import FAINT, SEVERITY_STYLES, STRONG, labelled, marked, say
+from claimaudit.reporters.terminal.style import FAINT, INDENT, SEVERITY_STYLES, STRONG, labelled, marked, say
 from claimaudit.reporters.visible import clipped
 
 _ENTITY_LIMIT = 60
@@ -52,7 +52,7 @@ def finding_list(
     """Findings that are about no single sentence of the document at hand."""
     for finding in findings:
         path = finding.path if with_path else None
-        yield Padding(_finding(finding, explained, path), (0, 0, 1, 2))
+        yield Padding(_finding(finding, explained, path), (0, 0, 1, INDENT))
 
 
 def _below(passage: Passage, explained: Explained, options: Options) -> RenderableType:
@@ -89,7 +89,7 @@ def _line(passage: Passage) -> Text:
 
 
 def _sentence(passage: Passage, options: Options) -> RenderableType:
-    sentence = marked(trimmed(passage.excerpt), passage.findings, colour=options.colour)
+    sentence = marked(trimmed(passage.excerpt), colour=options.colour)
     return Group(sentence, *(say(_statement(claim), FAINT) for claim in passage.claims))
 
 
@@ -108,12 +108,11 @@ def _statement(claim: Claim) -> str:
 
 def _commitment(claim: Claim) -> str:
     hedges = ", ".join(f"“{hedge.text}”" for hedge in claim.hedges)
-    certainty = (
-        f"{claim.certainty} by {hedges}" if claim.certainty == "hedged" and hedges else claim.certainty
-    )
-    denied = "denied, " if claim.polarity == "negative" else ""
-    support = {"none": "no evidence"}.get(claim.support.level, f"{claim.support.level} evidence")
-    return f"{denied}{certainty}, {support}"
+    certainty = f"hedged by {hedges}" if claim.certainty == "hedged" and hedges else claim.certainty
+    if claim.polarity == "negative":
+        certainty = "denied" if claim.certainty == "asserted" else f"denied, {certainty}"
+    level = claim.support.level
+    return f"{certainty}, {'no' if level == 'none' else level} evidence"
 
 
 def _entities(texts: list[str]) -> str:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 
 from claimaudit.model import Audit
 from claimaudit.reporters import phrases, tally
-from claimaudit.reporters.terminal.style import FAINT, STRONG, heading, labelled, say
+from claimaudit.reporters.terminal.style import FAINT, INDENT, STRONG, heading, labelled, say
 
 
 def header(audit: Audit) -> Iterator[RenderableType]:
@@ -29,4 +29,4 @@ def header(audit: Audit) -> Iterator[RenderableType]:
     grid.add_row(say("Findings", FAINT), say(phrases.findings_by_severity(figures), STRONG))
     for note in document.notes:
         grid.add_row(say("Note", FAINT), say(note))
-    yield Padding(grid, (0, 0, 1, 2))
+    yield Padding(grid, (0, 0, 1, INDENT))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich import box
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +16,7 @@ FAINT = "dim"
 STRONG = "bold"
 
 LABEL_WIDTH = 8
+INDENT = 2
 
 
 def say(text: str, style: str = "") -> Text:
@@ -35,15 +37,26 @@ def labelled() -> Table:
     return grid
 
 
-def marked(excerpt: Excerpt, findings: tuple[Finding, ...], *, colour: bool) -> Text:
+def tabular() -> Table:
+    """A table under a line, without a frame."""
+    return Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style=FAINT,
+        border_style=FAINT,
+    )
+
+
+def marked(excerpt: Excerpt, *, colour: bool) -> Text:
     """The sentence with the words in question underlined in colour, or in [[ ]] without."""
-    style = f"{SEVERITY_STYLES[gravest(findings)]} underline" if findings else ""
     text, end = Text(), 0
-    for start, finish in excerpt.marks:
-        text.append(harmless(excerpt.text[end:start]))
-        words = harmless(excerpt.text[start:finish])
-        text.append(words if colour else f"[[{words}]]", style)
-        end = finish
+    for mark in excerpt.marks:
+        text.append(harmless(excerpt.text[end : mark.start]))
+        words = harmless(excerpt.text[mark.start : mark.end])
+        text.append(words if colour else f"[[{words}]]", f"{SEVERITY_STYLES[mark.severity]} underline")
+        end = mark.end
     return text.append(harmless(excerpt.text[end:]))
 
 

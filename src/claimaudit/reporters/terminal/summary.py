@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich import box
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 
 from claimaudit.model import Report, Skipped, Unreadable
 from claimaudit.reporters import phrases, tally
 from claimaudit.reporters.tally import Tally
-from claimaudit.reporters.terminal.style import FAINT, STRONG, heading, labelled, say
+from claimaudit.reporters.terminal.style import FAINT, INDENT, STRONG, heading, say, tabular
 
 _COLUMNS = ("Words", "Claims", "Hedged", "Cited", "Errors", "Warnings", "Info")
 _DIGEST = 12
@@ -23,24 +21,25 @@ def summary(report: Report) -> Iterator[RenderableType]:
     yield heading("Summary")
     if len(report.audits) > 1:
         yield _table(report)
-    yield Padding(say(phrases.what_was_found(report), STRONG), (0, 0, 0, 2))
-    yield Padding(say(phrases.what_was_read(report)), (0, 0, 1, 2))
+    yield Padding(say(phrases.what_was_found(report), STRONG), (0, 0, 0, INDENT))
+    yield Padding(say(phrases.what_was_read(report)), (0, 0, 1, INDENT))
     yield from _left_out("Not readable", report.unreadable)
     yield from _left_out("Passed over", report.skipped)
     if not report.complete:
-        yield Padding(say("The run was broken off; more documents were to come.", STRONG), (0, 0, 1, 2))
-    yield Padding(say(f"{_made_by(report)} {phrases.DISCLAIMER}", FAINT), (0, 0, 0, 2))
+        yield Padding(say("The run was broken off; more documents were to come.", STRONG), (0, 0, 1, INDENT))
+    yield Padding(say(f"{_made_by(report)} {phrases.DISCLAIMER}", FAINT), (0, 0, 0, INDENT))
 
 
 def _table(report: Report) -> RenderableType:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style=FAINT, padding=(0, 1), show_footer=True)
+    table = tabular()
+    table.show_footer = True
     sums = _cells(tally.of_report(report))
     table.add_column("Document", "All", overflow="fold")
     for title, total in zip(_COLUMNS, sums, strict=True):
         table.add_column(title, total, justify="right", no_wrap=True)
     for audit in report.audits:
         table.add_row(say(audit.document.path), *_cells(tally.of_audit(audit)))
-    return table
+    return Padding(table, (1, 0, 1, INDENT))
 
 
 def _cells(figures: Tally) -> list[str]:
@@ -50,16 +49,14 @@ def _cells(figures: Tally) -> list[str]:
 
 
 def _left_out(title: str, files: tuple[Skipped, ...] | tuple[Unreadable, ...]) -> Iterator[RenderableType]:
-    if not files:
-        return
-    grid = labelled()
-    for file in files:
-        grid.add_row("", say(f"{file.path}: {file.reason}"))
-    yield Padding(say(f"{title}: {phrases.counted(len(files), 'file')}"), (0, 0, 0, 2))
-    yield Padding(grid, (0, 0, 1, 0))
+    if files:
+        lines = [say(f"{title}: {phrases.counted(len(files), 'file')}", STRONG)]
+        lines += [say(f"{file.path}: {file.reason}") for file in files]
+        yield Padding(Group(*lines), (0, 0, 1, INDENT))
 
 
 def _made_by(report: Report) -> str:
     tool = report.tool
     rules = f"rules {', '.join(tool.rules)} ({tool.rules_digest[:_DIGEST]})"
-    return f"claimaudit {tool.version}, {tool.model}, profile {tool.profile}, {rules}."
+    config = f", configuration {', '.join(tool.config)}" if tool.config else ""
+    return f"claimaudit {tool.version}, {tool.model}, profile {tool.profile}, {rules}{config}."
