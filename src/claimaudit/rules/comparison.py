@@ -1,0 +1,225 @@
+"""A dose held against the limits of its agent, one authority at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from claimaudit.model import Dose
+from claimaudit.rules.intake import Bounds, Intake, days, intake, times
+from claimaudit.rules.limitvalues import (
+    HARD,
+    Comparison,
+    Limit,
+    Measure,
+    Position,
+    ShortTerm,
+    Substance,
+    amount_text,
+    limit_text,
+)
+from claimaudit.rules.units import UnitFacts, mentions
+
+ADULT_KG = 70.0
+"""The body that a limit per kilogram is reckoned for where the text names none."""
+
+
+_IMPLAUSIBLE = 50
+_COMPARED_ROLES = frozenset({"advised", "taken", "limit"})
+_AGE = re.compile(r"\d+")
+_WEIGHT = re.compile(
+    r"\b(?:weigh\w*|weight of)\s+(?:\w+\s+){0,2}(\d{1,3})[\s-]?(?:kg|kilos?|kilograms?)\b"
+    r"|\b(\d{1,3})[\s-]?(?:kg|kilo|kilogram)\s+(?:person|adult|man|woman|child|athlete|body)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsTable:
+    """What is known of doses: limits, whose they are, and facts on units."""
+
+    substances: Mapping[str, Substance]
+    """By `key` of each name."""
+    authorities: Mapping[str, str]
+    profiles: Mapping[str, tuple[str, ...]]
+    bases: Mapping[str, str]
+    populations: Mapping[str, tuple[str, ...]]
+    not_swallowed: tuple[str, ...]
+    food: tuple[str, ...]
+    facts: UnitFacts = field(default_factory=UnitFacts)
+
+    @staticmethod
+    def key(name: str) -> str:
+        """A name without regard to case, hyphens and spacing."""
+        return " ".join(name.casefold().replace("-", " ").replace("’", "'").split())
+
+    def compare(self, dose: Dose, agent: str, *, profile: str, text: str = "") -> tuple[Comparison, ...]:
+        """Hold a dose of `agent` against its limits; `text` is where form, body and people may be told.
+
+        Nothing comes back for an unknown agent, for trial and animal doses, for what isn't swallowed, and
+        where the units are of different things.
+        """
+        substance = self.substances.get(self.key(agent))
+        if substance is None or dose.role not in _COMPARED_ROLES or self._elsewhere(dose, text):
+            return ()
+        rows = self._rows(substance, dose, text)
+        leading = self._leading(rows, profile)
+        found = ((row, self._measure(substance, row, dose, text)) for row in rows)
+        return tuple(
+            self._comparison(row, measure, dose, of_profile=row.basis not in HARD or row.authority == leading)
+            for row, measure in found
+            if measure is not None and not self._excepted(substance, dose, text)
+        )
+
+    def implausible(self, dose: Dose, agent: str) -> bool:
+        """Whether unit or size can't be meant for the agent: a slip by a thousand, IU of a mineral."""
+        substance = self.substances.get(self.key(agent))
+        if substance is None or dose.unit is None or dose.per is not None:
+            return False
+        top = dose.high if dose.high is not None else dose.low
+        limits = [row for row in substance.limits if row.amount and row.unit and not row.by_weight]
+        factors = [self.facts.factor(substance.agent, dose.unit, row.unit or "") for row in limits]
+        if dose.unit == "[iU]":
+            return bool(limits) and not any(factors)
+        known = [
+            (row.amount or 0, factor.value) for row, factor in zip(limits, factors, strict=True) if factor
+        ]
+        return top is not None and bool(known) and all(top * f > _IMPLAUSIBLE * a for a, f in known)
+
+    def _elsewhere(self, dose: Dose, text: str) -> bool:
+        where = " ".join(filter(None, (dose.route, dose.form, dose.text)))
+        if mentions(where, self.not_swallowed) or (dose.route is None and mentions(text, self.not_swallowed)):
+            return True
+        return mentions(f"{dose.population or ''} {text}", self.populations.get("animal", ()))
+
+    def _rows(self, substance: Substance, dose: Dose, text: str) -> tuple[Limit, ...]:
+        group = self._population(dose, text)
+        in_food = mentions(text, self.food)
+        rows = [
+            row
+            for row in substance.limits
+            if row.amount is not None
+            and not row.superseded
+            and not (row.supplement_only and in_food)
+            and row.population == group
+        ]
+        return tuple(_of_age(rows, dose.population or text) if group == "child" else rows)
+
+    def _population(self, dose: Dose, text: str) -> str:
+        for words in filter(None, (dose.population, text)):
+            for group in ("adult", "pregnancy", "lactation", "child"):
+                if mentions(words, self.populations.get(group, ())):
+                    return group
+        return "adult"
+
+    def _leading(self, rows: tuple[Limit, ...], profile: str) -> str | None:
+        hard = {row.authority for row in rows if row.basis in HARD}
+        return next((name for name in self.profiles.get(profile, ()) if name in hard), None)
+
+    def _measure(self, substance: Substance, row: Limit, dose: Dose, text: str) -> Measure | None:
+        factor = self.facts.factor(substance.agent, dose.unit or "", row.unit or "", f"{dose.text} {text}")
+        weight = _weight(text)
+        body = _body(row, dose, weight)
+        often = intake(dose)
+        bounds = _in_period(dose, often, row)
+        if factor is None or body is None or bounds is None or row.amount is None:
+            return None
+        form_told = not row.forms or mentions(f"{dose.substance_form or ''} {dose.text} {text}", row.forms)
+        suppositions = (
+            *(() if often.known or row.per == "single" else ("taken as a day's amount",)),
+            *(() if form_told else (f"if that is {' and '.join(row.forms)}",)),
+            *(() if factor.sure else ("if the form is as usual",)),
+        )
+        in_unit = times(bounds, factor.value, factor.value)
+        return Measure(in_unit, row.amount * body, factor, suppositions, body if row.by_weight else None)
+
+    def _comparison(self, row: Limit, measure: Measure, dose: Dose, *, of_profile: bool) -> Comparison:
+        low, high = measure.bounds
+        top = high if high is not None else low
+        return Comparison(
+            low=_position(low, measure.ceiling, row),
+            high=_position(high, measure.ceiling, row),
+            times=None if top is None else top / measure.ceiling,
+            limit=limit_text(row, measure, dose),
+            amount=amount_text(row, measure, dose),
+            basis=row.basis,
+            basis_title=self.bases.get(row.basis, row.basis),
+            authority=row.authority,
+            authority_title=self.authorities.get(row.authority, row.authority),
+            of_profile=of_profile,
+            source=row.source,
+            certain=not measure.suppositions and not (row.by_weight and dose.per != "kg"),
+            note=row.note,
+        )
+
+    def _excepted(self, substance: Substance, dose: Dose, text: str) -> bool:
+        told = " ".join(filter(None, (dose.text, dose.form, dose.timing, dose.duration, text)))
+        length = days(dose)
+        return any(
+            mentions(told, rule.words)
+            and (length is None or length <= rule.days)
+            and self._up_to(substance, rule, dose)
+            for rule in substance.exceptions
+        )
+
+    def _up_to(self, substance: Substance, rule: ShortTerm, dose: Dose) -> bool:
+        if rule.up_to is None or rule.unit is None:
+            return True
+        factor = self.facts.factor(substance.agent, dose.unit or "", rule.unit)
+        often = intake(dose)
+        return factor is not None and (dose.high or 0) * factor.value * often.most <= rule.up_to
+
+
+def _position(amount: float | None, ceiling: float, row: Limit) -> Position | None:
+    if amount is None:
+        return None
+    # Room for the error of binary fractions: 0.4 x 250 is 100, not above it.
+    margin = ceiling * 1e-9
+    above = amount >= ceiling - margin if row.reached else amount > ceiling + margin
+    return "above" if above else "within"
+
+
+def _in_period(dose: Dose, often: Intake, row: Limit) -> Bounds | None:
+    bounds = (dose.low, dose.high)
+    if dose.low is None and dose.high is None:
+        return None
+    if row.per == "single":
+        return bounds if often.repeated or often.once or not often.known else None
+    if often.once:
+        return None
+    period = 7 if row.per == "week" else 1
+    return times(bounds, often.least * period, often.most * period)
+
+
+def _body(row: Limit, dose: Dose, weight: float | None) -> float | None:
+    """By what the limit's amount is multiplied; None where the two can't be brought together."""
+    if dose.per == "kg":
+        if row.by_weight:
+            return 1.0
+        return 1.0 / weight if weight else None
+    if dose.per is not None:
+        return None
+    if not row.by_weight:
+        return 1.0
+    return weight or (ADULT_KG if row.population == "adult" else None)
+
+
+def _weight(text: str) -> float | None:
+    found = _WEIGHT.search(text)
+    return float(found[1] or found[2]) if found else None
+
+
+def _of_age(rows: list[Limit], text: str) -> Iterator[Limit]:
+    """The rows for the age told; where none is told, the widest of each authority."""
+    ages = [float(age) for age in _AGE.findall(text)]
+    for row in rows:
+        if row.ages and ages and "month" not in text:
+            if row.ages[0] <= ages[-1] <= row.ages[1]:
+                yield row
+        elif row.amount == max(r.amount or 0 for r in rows if _same_sort(r, row)):
+            yield row
+
+
+def _same_sort(one: Limit, other: Limit) -> bool:
+    return (one.authority, one.per, one.by_weight) == (other.authority, other.per, other.by_weight)
