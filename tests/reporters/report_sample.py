@@ -185,12 +185,15 @@ class Written:
 
 def capsule_page() -> Audit:
     """Commercial: a disease claim, an unnamed study, a dose beyond its limit; in a table too."""
+    slows = "Research has shown that NAD+ slows disease progression."
+    fatigue = "It may possibly help some people with fatigue."
+    amount = "2,000 IU to 5,000 IU daily"
     builder = DocumentBuilder(
         "shop/calm-nerves.md",
         "# NAD+ and Multiple Sclerosis\n\n"
-        "Research has shown that NAD+ slows disease progression. It may possibly help some people with fatigue.\n\n"
+        f"{slows} {fatigue}\n\n"
         "| Supplement | Benefits | Dosage |\n"
-        "| Vitamin D | Lowers IL-6 | 2,000 IU to 5,000 IU daily |\n",
+        f"| Vitamin D | Lowers IL-6 | {amount} |\n",
     )
     source = builder.source
 
@@ -201,10 +204,8 @@ def capsule_page() -> Audit:
     builder.open_block("heading", level=1)
     add(title)
     builder.open_block("paragraph", section=(title,))
-    add(
-        "Research has shown that NAD+ slows disease progression. It may possibly help some people with fatigue."
-    )
-    for column, words in enumerate(("Vitamin D", "Lowers IL-6", "2,000 IU to 5,000 IU daily")):
+    add(f"{slows} {fatigue}")
+    for column, words in enumerate(("Vitamin D", "Lowers IL-6", amount)):
         builder.open_block(
             "table_cell",
             section=(title,),
@@ -217,9 +218,6 @@ def capsule_page() -> Audit:
         add(words)
     page = Written(builder.build(title=title, notes=("read as Markdown",)))
 
-    slows = "Research has shown that NAD+ slows disease progression."
-    fatigue = "It may possibly help some people with fatigue."
-    amount = "2,000 IU to 5,000 IU daily"
     progression = Entity("disease progression", "disease_course", span=page.span("disease progression"))
     course = page.claim(
         "1course", "outcome", slows, "NAD+ slows disease progression", "NAD+", "decreases", "slows",
@@ -231,9 +229,10 @@ def capsule_page() -> Audit:
         Hedge("some people", "quantifier", page.span("some people", fatigue)),
     )
     nad = Entity("NAD+", "supplement", "NAD+", resolved_from="It", span=page.span("It", fatigue))
+    weary = Entity("fatigue", "symptom", "fatigue", span=page.span("fatigue"))
     tired = page.claim(
-        "2tired", "outcome", fatigue, "It may possibly help some people with fatigue", nad, "supports", "help",
-        (Entity("fatigue", "symptom", "fatigue", span=page.span("fatigue")),), certainty="hedged", hedges=hedges,
+        "2tired", "outcome", fatigue, fatigue[:-1], nad, "supports", "help", (weary,), certainty="hedged",
+        hedges=hedges,
     )  # fmt: skip
     lowers = page.claim(
         "3lowers", "mechanism", "Lowers IL-6", "Lowers IL-6", "Vitamin D", "decreases", "Lowers",

@@ -15,6 +15,9 @@ _WORD = re.compile(r"\S+")
 
 ELLIPSIS = "…"
 
+_LEAST_CUT = 12
+"""Less than this is not worth an ellipsis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -77,7 +80,7 @@ def trimmed(excerpt: Excerpt, reach: int = 110) -> Excerpt:
     if len(excerpt.text) <= 3 * reach:
         return excerpt
     edges = [edge for mark in excerpt.marks for edge in (mark.start, mark.end)] or [0]
-    kept = _merged([_to_words(excerpt.text, edge - reach, edge + reach) for edge in edges])
+    kept = _merged([_to_words(excerpt.text, edge - reach, edge + reach) for edge in edges], gap=_LEAST_CUT)
     text = f"{ELLIPSIS} " if kept[0][0] else ""
     marks: list[Mark] = []
     for number, (start, end) in enumerate(kept):
@@ -104,11 +107,11 @@ def _collapsed(document: Document, start: int, end: int) -> Sentence:
     return Sentence("".join(characters), tuple(positions))
 
 
-def _merged(ranges: list[Range]) -> list[Range]:
-    """The ranges in order, with those that overlap or touch made one."""
+def _merged(ranges: list[Range], gap: int = 0) -> list[Range]:
+    """The ranges in order, with those that overlap or stand at most `gap` apart made one."""
     merged: list[Range] = []
     for start, end in sorted(ranges):
-        if merged and start <= merged[-1][1]:
+        if merged and start <= merged[-1][1] + gap:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))

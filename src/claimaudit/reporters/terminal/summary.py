@@ -27,7 +27,8 @@ def summary(report: Report) -> Iterator[RenderableType]:
     yield from _left_out("Passed over", report.skipped)
     if not report.complete:
         yield Padding(say("The run was broken off; more documents were to come.", STRONG), (0, 0, 1, INDENT))
-    yield Padding(say(f"{_made_by(report)} {phrases.DISCLAIMER}", FAINT), (0, 0, 0, INDENT))
+    yield Padding(say(_made_by(report), FAINT), (0, 0, 0, INDENT))
+    yield Padding(say(phrases.DISCLAIMER, FAINT), (0, 0, 0, INDENT))
 
 
 def _table(report: Report) -> RenderableType:
