@@ -1,0 +1,114 @@
+"""What HTML elements mean to a reader: which are dropped, which bear text of which kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from claimaudit.formats.tables import Grid
+from claimaudit.source import BlockKind, BlockRole
+
+DROPPED = frozenset(
+    "head script style template noscript nav svg math iframe object embed audio video canvas map button "
+    "select textarea datalist label progress meter".split()
+)
+"""Elements whose text is no part of the article."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre "
+    "search section summary table tbody td tfoot th thead tr ul".split()
+)
+"""Elements whose borders are borders of running text."""
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+"""Elements without content."""
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
+
+_KINDS: dict[str, BlockKind] = {
+    "li": "list_item", "dt": "list_item", "dd": "list_item", "blockquote": "quote", "td": "table_cell",
+    "th": "table_cell", "caption": "caption", "figcaption": "caption", **dict.fromkeys(HEADINGS, "heading"),
+}  # fmt: skip
+
+CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "li": (frozenset({"li"}), LISTS),
+    "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    "td": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "th": (frozenset({"td", "th"}), frozenset({"tr", "table"})),
+    "tr": (frozenset({"tr", "caption"}), frozenset({"table"})),
+    **dict.fromkeys(
+        ("thead", "tbody", "tfoot"),
+        (frozenset({"thead", "tbody", "tfoot", "caption"}), frozenset({"table"})),
+    ),
+}
+"""A start tag ends these open elements, unless one of those stands between: `<li>a<li>b`."""
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_ROLES = frozenset({"navigation", "search", "menu", "menubar", "toolbar", "tablist", "button"})
+_SECTIONING = frozenset({"article", "main", "section", "blockquote", "aside", "td"})
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:byline|breadcrumbs?|post-?meta|entry-?meta|article-?meta|meta|dateline|timestamp|"
+    r"post-?date|social|share|sharing|cookies?|newsletter-signup)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An open element, with what it has inherited from those around it."""
+
+    tag: str
+    kind: BlockKind = "paragraph"
+    role: BlockRole = "body"
+    hidden: bool = False
+    sectioned: bool = False
+    """Inside an article, so that a header or footer is no longer that of the page."""
+    list_number: int | None = None
+    grid: Grid | None = None
+    """The table whose cell this is in."""
+    in_head: bool = False
+    """Inside `thead`."""
+
+    def inside(self, tag: str, attributes: Mapping[str, str]) -> Element:
+        """The element `tag` opened in this one."""
+        return replace(
+            self,
+            tag=tag,
+            kind=self._kind(tag),
+            role=self._role(tag, attributes),
+            hidden=self.hidden or _is_hidden(tag, attributes),
+            sectioned=self.sectioned or tag in _SECTIONING,
+            in_head=self.in_head or tag == "thead",
+        )
+
+    def _kind(self, tag: str) -> BlockKind:
+        if self.kind == "table_cell" and tag not in HEADINGS:
+            return "table_cell"
+        return _KINDS.get(tag, self.kind)
+
+    def _role(self, tag: str, attributes: Mapping[str, str]) -> BlockRole:
+        if tag in HEADINGS or tag in ("article", "main"):
+            return "body"
+        of_page = tag in ("header", "footer") and not self.sectioned
+        if of_page or attributes.get("role") == "contentinfo" or is_furniture(attributes.get("class", "")):
+            return "metadata"
+        return self.role
+
+
+def is_furniture(names: str) -> bool:
+    """Whether the class names say byline, breadcrumbs, share bar."""
+    return len(names) < 200 and _FURNITURE.search(names) is not None
+
+
+def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+    return (
+        tag in DROPPED
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or attributes.get("role") in _HIDDEN_ROLES
+        or _HIDDEN_STYLE.search(attributes.get("style", "")[:500]) is not None
+    )

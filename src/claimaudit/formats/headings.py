@@ -1,0 +1,129 @@
+"""Which lines of a plain text are headings, and how high they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimaudit.formats.furniture import is_front_matter
+from claimaudit.formats.marks import item_marker
+from claimaudit.formats.units import Unit
+
+MAX_CHARACTERS, MAX_WORDS = 110, 16
+MAX_PLAIN_WORDS = 9
+"""A heading in sentence case, which only its brevity betrays, is shorter."""
+MIN_BODY = 60
+"""What stands under such a heading is longer than that, or ends like a sentence."""
+
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])[ \t]+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\])*$")
+_SMALL_WORDS = frozenset(
+    "a an and as at but by for from how in into is it its nor of off on or over per so than that the their "
+    "to up vs via with without your".split()
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_INNER_STOP = re.compile(r"[a-z]\.\s+[A-Z]")
+_LABEL = re.compile(r"\S:\s+\S")
+
+
+def heading_levels(units: Sequence[Unit]) -> list[int | None]:
+    """For each unit, the level of the heading that it is, or None."""
+    levels: list[int | None] = []
+    in_front = True
+    for index, unit in enumerate(units):
+        levels.append(None if is_front_matter(unit.text) else _style(units, index, in_front=in_front))
+        in_front = in_front and (levels[-1] == 1 or is_front_matter(unit.text))
+    has_ranks = any(level == 2 for level in levels)
+    return [2 if level == 3 and not has_ranks else level for level in levels]
+
+
+def heading_number(text: str) -> int:
+    """How many characters of a heading are its number."""
+    number = _NUMBER.match(text)
+    return number.end() if number and item_marker(text) else 0
+
+
+def _style(units: Sequence[Unit], index: int, *, in_front: bool) -> int | None:
+    """1 for the title, 2 for what stands out by its looks, 3 for what only reads like a heading."""
+    unit = units[index]
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following is None or len(unit.lines) > 2 or not _could_be_heading(unit.text):
+        return None
+    if unit.rule:
+        return 1 if unit.rule == "=" or in_front else 2
+    if unit.shape == "item":
+        return 2 if _is_numbered_heading(units, index) else None
+    if unit.shape != "prose" or (len(unit.lines) > 1 and not in_front):
+        return None
+    if in_front and _is_open(unit.text) and _could_be_title(units, index):
+        return 1
+    if _is_upper(unit.text):
+        return 2
+    ends_letter = index > 0 and units[index - 1].lines[-1].text.endswith(",")
+    return 3 if _reads_like_heading(unit, following) and not ends_letter else None
+
+
+def _could_be_heading(text: str) -> bool:
+    return (
+        len(text) <= MAX_CHARACTERS
+        and len(text.split()) <= MAX_WORDS
+        and text[-1] not in ",;:"
+        and not text[0].islower()
+        and any(character.isalpha() for character in text)
+        and "|" not in text
+    )
+
+
+def _could_be_title(units: Sequence[Unit], index: int) -> bool:
+    """A label such as "Tutor: …" among the first lines is one only where nothing stands before it."""
+    text = units[index].text
+    return not _INNER_STOP.search(text) and (index == 0 or not _LABEL.search(text))
+
+
+def _is_numbered_heading(units: Sequence[Unit], index: int) -> bool:
+    """A numbered line is a heading where text follows it, and no other number."""
+    unit, following = units[index], units[index + 1]
+    before = units[index - 1] if index else None
+    marker = item_marker(unit.text)
+    if not marker or not marker["number"] or not _is_open(unit.text) or len(unit.lines) > 1:
+        return False
+    is_list = any(_is_numbered(other) for other in (before, following) if other)
+    return not is_list and unit.text[marker.end()].isupper()
+
+
+def _is_numbered(unit: Unit) -> bool:
+    marker = item_marker(unit.text)
+    return unit.shape == "item" and marker is not None and marker["number"] is not None
+
+
+def _is_open(text: str) -> bool:
+    """Without the stop at which a sentence ends; a question may head a text, too."""
+    return not _SENTENCE_END.search(text) or text.endswith("?")
+
+
+def _is_upper(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return (
+        len(letters) > 2
+        and sum(character.isupper() for character in letters) >= 0.6 * len(letters)
+        and all(word.isupper() or word in _SMALL_WORDS or "(" in text for word in _WORD.findall(text))
+    )
+
+
+def _reads_like_heading(unit: Unit, following: Unit) -> bool:
+    text = unit.text
+    if not _is_open(text) or text[0] in "\"'“‘(" or not _has_body(following):
+        return False
+    if _is_title_case(text):
+        return True
+    return len(text.split()) <= MAX_PLAIN_WORDS and not _LABEL.search(text) and text[0].isupper()
+
+
+def _has_body(unit: Unit) -> bool:
+    text = unit.lines[-1].text
+    return unit.shape != "prose" or len(unit.text) > MIN_BODY or text[-1] in '.!?:;"”)'
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in _WORD.findall(text) if word not in _SMALL_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
