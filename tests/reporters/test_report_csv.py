@@ -7,12 +7,15 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_sample import empty, report
 from reports import EXPECTED, with_message, written
 
 from claimaudit.model import Report
 from claimaudit.reporters import Options
 from claimaudit.reporters.csv import COLUMNS, guarded, rows
+from claimaudit.reporters.visible import visible
 
 
 def read_back(text: str) -> list[dict[str, str]]:
@@ -87,6 +90,13 @@ def test_a_formula_is_guarded(cell: str, safe: str) -> None:
 )
 def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
     assert guarded(cell) == cell
+
+
+@given(st.text(alphabet="=+-@＝＋－＠' \t\r\n\ufeff\u200b\x00a1\",;"))
+def test_no_cell_begins_as_a_formula_and_an_apostrophe_less_gives_the_text_back(cell: str) -> None:
+    safe = guarded(cell)
+    assert safe.lstrip(" \ufeff\u200b\ufffd")[:1] not in set("=+-@＝＋－＠")
+    assert safe in (visible(cell), f"'{visible(cell)}")
 
 
 @pytest.mark.parametrize(

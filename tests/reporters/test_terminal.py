@@ -138,6 +138,30 @@ def test_hostile_documents_do_nothing(colour: bool) -> None:
     assert text.count("\ufffd[31m[bold]NAD+\ufffd") == 6
 
 
+def test_a_format_without_lines_names_the_part() -> None:
+    whole = report()
+    shop = whole.audits[2]
+    dose = shop.findings[4]
+    paged = replace(dose, span=replace(dose.span, part="page 3"))
+    whole = replace(whole, audits=(replace(shop, claims=(), findings=(paged,)),), corpus_findings=())
+    lines = written("text", Options(width=80), whole).splitlines()
+    start = lines.index("      page 3")
+    assert lines[start + 1] == "      2,000 IU to [[5,000 IU]] daily"
+    assert written("concise", of=whole).startswith("shop/calm-nerves.md:page 3: error dosage/exceeds-limit ")
+
+
+def test_reasons_are_given_once_a_document() -> None:
+    whole = report()
+    shop = whole.audits[2]
+    again = replace(shop.findings[1], message="A second time.", span=shop.claims[1].span, claim=None)
+    again = replace(again, sentence=shop.claims[1].sentence)
+    twice = replace(shop, findings=(shop.findings[1], again))
+    text = written("text", Options(width=100), replace(whole, audits=(twice, twice), corpus_findings=()))
+    assert text.count("A second time.") == 2
+    assert text.count("A reader can't tell a trial in people from a test tube.") == 2
+    assert text.count("Name the study and link it.") == 4
+
+
 def test_a_picture_needs_nothing_from_the_network() -> None:
     svg = picture(report(), "claimaudit scan shop", width=100, rows=30)
     assert re.findall(r"https?://[^\"')\s]+", svg) == ["http://www.w3.org/2000/svg"]

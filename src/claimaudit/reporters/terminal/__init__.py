@@ -13,7 +13,7 @@ from claimaudit.reporters import concise
 from claimaudit.reporters.options import Options
 from claimaudit.reporters.passages import passages
 from claimaudit.reporters.terminal.doses import doses
-from claimaudit.reporters.terminal.findings import Explained, finding_list, passage_rows
+from claimaudit.reporters.terminal.findings import Explained, finding_blocks, passage_blocks
 from claimaudit.reporters.terminal.header import header
 from claimaudit.reporters.terminal.style import heading
 from claimaudit.reporters.terminal.summary import summary
@@ -45,7 +45,7 @@ def parts(report: Report, options: Options) -> Iterator[RenderableType]:
         yield from _document(audit, report, options)
     if report.corpus_findings:
         yield heading("Across the documents")
-        yield from finding_list(report.corpus_findings, Explained(report.rules), with_path=True)
+        yield from finding_blocks(report.corpus_findings, Explained(report.rules), with_path=True)
     yield from summary(report)
 
 
@@ -53,8 +53,9 @@ def _document(audit: Audit, report: Report, options: Options) -> Iterator[Render
     explained = Explained(report.rules)
     yield from header(audit)
     whole = (finding for finding in audit.findings if finding.sentence is None)
-    yield from finding_list(whole, explained, with_path=False)
-    yield from passage_rows(passages(audit, all_claims=options.all_claims), explained, options)
+    yield from finding_blocks(whole, explained, with_path=False)
+    shown = passages(audit, all_claims=options.all_claims)
+    yield from passage_blocks(shown, explained, colour=options.colour)
     yield from doses(audit)
 
 

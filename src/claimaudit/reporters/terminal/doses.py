@@ -11,7 +11,8 @@ from rich.text import Text
 
 from claimaudit.model import Audit, Claim, Dose, Finding
 from claimaudit.reporters import phrases
-from claimaudit.reporters.terminal.style import INDENT, SEVERITY_STYLES, STRONG, gravest, say, tabular
+from claimaudit.reporters.terminal.layout import INDENT
+from claimaudit.reporters.terminal.style import SEVERITY_STYLES, STRONG, gravest, say, tabular
 
 
 def doses(audit: Audit) -> Iterator[RenderableType]:

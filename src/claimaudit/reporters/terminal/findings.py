@@ -1,26 +1,20 @@
-"""Findings under the sentences that they are about, side by side with them where there is room."""
+"""Findings and claims put into words, with the sentences that they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from rich.console import RenderableType
 
 from claimaudit.model import Basis, Claim, Finding, Related, RuleInfo
 from claimaudit.reporters import phrases
 from claimaudit.reporters.excerpt import trimmed
-from claimaudit.reporters.options import Options
 from claimaudit.reporters.passages import Passage
-from claimaudit.reporters.terminal.style import FAINT, INDENT, SEVERITY_STYLES, STRONG, labelled, marked, say
+from claimaudit.reporters.terminal.layout import Annotated, Labelled, Row
+from claimaudit.reporters.terminal.style import FAINT, SEVERITY_STYLES, STRONG, marked, say
 from claimaudit.reporters.visible import clipped
 
 _ENTITY_LIMIT = 60
-_SIDE_BY_SIDE = 120
-"""From this width on, sentence and findings stand in two columns."""
-_LINE_WIDTH = 4
 
 
 class Explained:
@@ -34,63 +28,25 @@ class Explained:
         return self._waiting.pop(rule, None)
 
 
-def passage_rows(
-    passages: Iterable[Passage], explained: Explained, options: Options
+def passage_blocks(
+    passages: Iterable[Passage], explained: Explained, *, colour: bool
 ) -> Iterator[RenderableType]:
-    """One block a sentence."""
+    """One block a sentence: the sentence, its claims, its findings."""
     for passage in passages:
-        yield (
-            _beside(passage, explained, options)
-            if options.width >= _SIDE_BY_SIDE
-            else _below(passage, explained, options)
-        )
+        part, line = passage.place.part, str(passage.place.line)
+        where = (say(part, STRONG),) if part else ()
+        sentence = marked(trimmed(passage.excerpt), colour=colour)
+        claims = (say(_statement(claim), FAINT) for claim in passage.claims)
+        notes = tuple(tuple(_rows(finding, explained)) for finding in passage.findings)
+        yield Annotated(say("" if part else line, STRONG), (*where, sentence, *claims), notes)
 
 
-def finding_list(
+def finding_blocks(
     findings: Iterable[Finding], explained: Explained, *, with_path: bool
 ) -> Iterator[RenderableType]:
     """Findings that are about no single sentence of the document at hand."""
     for finding in findings:
-        path = finding.path if with_path else None
-        yield Padding(_finding(finding, explained, path), (0, 0, 1, INDENT))
-
-
-def _below(passage: Passage, explained: Explained, options: Options) -> RenderableType:
-    grid = _passage_grid()
-    grid.add_column(ratio=1)
-    parts: list[RenderableType] = [_sentence(passage, options)]
-    for finding in passage.findings:
-        parts += [Text(), _finding(finding, explained)]
-    grid.add_row(_line(passage), Group(*parts))
-    return Padding(grid, (0, 0, 1, 0))
-
-
-def _beside(passage: Passage, explained: Explained, options: Options) -> RenderableType:
-    grid = _passage_grid()
-    grid.add_column(ratio=5)
-    grid.add_column(width=1)
-    grid.add_column(ratio=7)
-    parts: list[RenderableType] = []
-    for finding in passage.findings:
-        parts += [Text()] if parts else []
-        parts.append(_finding(finding, explained))
-    grid.add_row(_line(passage), _sentence(passage, options), "", Group(*parts))
-    return Padding(grid, (0, 0, 1, 0))
-
-
-def _passage_grid() -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=True)
-    grid.add_column(width=_LINE_WIDTH, justify="right", no_wrap=True)
-    return grid
-
-
-def _line(passage: Passage) -> Text:
-    return say(passage.place.part or str(passage.place.line), STRONG)
-
-
-def _sentence(passage: Passage, options: Options) -> RenderableType:
-    sentence = marked(trimmed(passage.excerpt), colour=options.colour)
-    return Group(sentence, *(say(_statement(claim), FAINT) for claim in passage.claims))
+        yield Labelled(tuple(_rows(finding, explained, finding.path if with_path else None)))
 
 
 def _statement(claim: Claim) -> str:
@@ -119,20 +75,19 @@ def _entities(texts: list[str]) -> str:
     return phrases.listed([clipped(text, _ENTITY_LIMIT) for text in texts])
 
 
-def _finding(finding: Finding, explained: Explained, path: str | None = None) -> Table:
-    grid = labelled()
-    grid.add_row(say(finding.severity, SEVERITY_STYLES[finding.severity]), say(finding.message))
+def _rows(finding: Finding, explained: Explained, path: str | None = None) -> Iterator[Row]:
+    """What is wrong, how to mend it, why it matters (once a rule), where else to look."""
+    yield say(finding.severity, SEVERITY_STYLES[finding.severity]), say(finding.message)
     if finding.suggestion:
-        grid.add_row(say("mend", FAINT), say(finding.suggestion))
+        yield say("mend", FAINT), say(finding.suggestion)
     rule = explained.first(finding.rule)
     if rule:
-        grid.add_row(say("why", FAINT), say(rule.why))
+        yield say("why", FAINT), say(rule.why)
     if rule and finding.basis:
-        grid.add_row(say("basis", FAINT), say("; ".join(map(_basis, finding.basis)), FAINT))
+        yield say("basis", FAINT), say("; ".join(map(_basis, finding.basis)), FAINT)
     for related in finding.related:
-        grid.add_row(say("see", FAINT), say(_related(related)))
-    grid.add_row(say("rule", FAINT), say(_reference(finding, path), FAINT))
-    return grid
+        yield say("see", FAINT), say(_related(related))
+    yield say("rule", FAINT), say(_reference(finding, path), FAINT)
 
 
 def _reference(finding: Finding, path: str | None) -> str:

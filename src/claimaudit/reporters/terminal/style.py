@@ -15,9 +15,6 @@ SEVERITY_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow"
 FAINT = "dim"
 STRONG = "bold"
 
-LABEL_WIDTH = 8
-INDENT = 2
-
 
 def say(text: str, style: str = "") -> Text:
     """Text of any origin."""
@@ -27,14 +24,6 @@ def say(text: str, style: str = "") -> Text:
 def heading(title: str) -> Rule:
     """A line across the page that begins a part of the report."""
     return Rule(say(title, STRONG), align="left", style=FAINT)
-
-
-def labelled() -> Table:
-    """A column of labels and a column of text."""
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    grid.add_column(width=LABEL_WIDTH, no_wrap=True)
-    grid.add_column(ratio=1)
-    return grid
 
 
 def tabular() -> Table:

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from claimaudit.model import Report, Skipped, Unreadable
 from claimaudit.reporters import phrases, tally
 from claimaudit.reporters.tally import Tally
-from claimaudit.reporters.terminal.style import FAINT, INDENT, STRONG, heading, say, tabular
+from claimaudit.reporters.terminal.layout import INDENT
+from claimaudit.reporters.terminal.style import FAINT, STRONG, heading, say, tabular
 
 _COLUMNS = ("Words", "Claims", "Hedged", "Cited", "Errors", "Warnings", "Info")
 _DIGEST = 12
