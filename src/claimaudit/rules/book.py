@@ -56,6 +56,8 @@ class RuleBook:
     """Title by name."""
     definitions: Mapping[str, Conditions]
     lists: WordLists
+    sources: Mapping[str, Basis]
+    """Whole entries of `sources.yml`."""
     files: tuple[Path, ...]
     """Those that took effect."""
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 import re2
 
 from claimaudit.rules.conditions import Conditions, Lexicon, Patterns, Token
+from claimaudit.rules.evidence import OF_EVIDENCE
 from claimaudit.rules.messages import available, placeholders
 from claimaudit.rules.schema import Example, Pack, Rule, Source, WordList
 from claimaudit.rules.strict import did_you_mean
@@ -42,6 +43,10 @@ def check_definitions(
                 _check_conditions(file, (*loc, name), value, definitions)
                 if _leads_back(name, value, definitions, set()):
                     raise file.error((*loc, name), f"“{name}” is defined by itself")
+                if name in OF_EVIDENCE and any(each.support for _, each in every(Conditions, value)):
+                    raise file.error(
+                        (*loc, name), f"`support` is judged by “{name}”, which so can't ask for it"
+                    )
 
 
 def check_pack(

@@ -86,6 +86,7 @@ class _Shelf:
             packs={pack.pack: pack.title for _, pack in self.packs},
             definitions=self.definitions,
             lists=lists,
+            sources={name: self._basis(BasisRef(source=name)) for name in self.sources},
             files=tuple(self.files),
         )
 

@@ -1,0 +1,183 @@
+"""From the conditions of a rule to the questions that the engine asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from claimaudit.rules.comparison import LimitsTable
+from claimaudit.rules.conditions import Conditions, Dated, Nearby, Part, Range, Words
+from claimaudit.rules.dosing import DoseTest
+from claimaudit.rules.facts import grade, is_dated, word_count
+from claimaudit.rules.fields import (
+    NUMBERS,
+    ON_CLAIMS,
+    TEXTS,
+    VALUES,
+    containing,
+    hedged_only_by,
+    states,
+    within,
+)
+from claimaudit.rules.probes import ProbeBook
+from claimaudit.rules.reading import Reading
+from claimaudit.rules.subject import Subject
+from claimaudit.rules.walk import names_negative
+from claimaudit.rules.wordlists import WordLists
+from claimaudit.rules.words import WordTest
+
+Test = Callable[[Subject], bool]
+
+_CLAIM_PLACES = frozenset({"claim", "cue", "agent", "target", "dose", "hedge"})
+
+
+@dataclass(slots=True)
+class Asker:
+    """Makes tests of conditions; the probes that they need pile up in `probes`."""
+
+    lists: WordLists
+    limits: LimitsTable
+    probes: ProbeBook
+    definitions: dict[str, Test] = field(default_factory=dict)
+
+    def define(self, definitions: Mapping[str, Conditions]) -> None:
+        """Make the named conditions known. They may name one another in any order."""
+        for name, conditions in definitions.items():
+            self.definitions[name] = self.test(conditions)
+
+    def test(self, conditions: Conditions, *, polar: bool = False) -> Test:
+        """All keys must hold; where one of them is on claims, for one and the same claim."""
+        tests = tuple(self._tests(conditions, polar=polar or names_negative(conditions)))
+
+        def holds(subject: Subject) -> bool:
+            return all(test(subject) for test in tests)
+
+        if not is_on_claims(conditions):
+            return holds
+        return lambda subject: any(holds(subject.on_claim(claim)) for claim in subject.claims())
+
+    def _tests(self, conditions: Conditions, *, polar: bool) -> Iterator[Test]:
+        yield from self._field_tests(conditions)
+        yield from self._document_tests(conditions)
+        words = WordTest(conditions, self.probes, polar=polar)
+        if words.asks():
+            yield words
+        if conditions.dose is not None:
+            yield DoseTest(conditions.dose, self.lists, self.limits)
+        for name in conditions.is_ or ():
+            yield _named(name)
+        for nearby in conditions.nearby or ():
+            yield self._nearby(nearby, polar=polar)
+        yield from self._logic(conditions, polar=polar)
+
+    def _logic(self, conditions: Conditions, *, polar: bool) -> Iterator[Test]:
+        for each in conditions.all_ or ():
+            yield self.test(each, polar=polar)
+        if conditions.any_ is not None:
+            yield _any(tuple(self.test(each, polar=polar) for each in conditions.any_))
+        for each in conditions.not_ or ():
+            yield _not(self.test(each, polar=polar))
+
+    def _field_tests(self, conditions: Conditions) -> Iterator[Test]:
+        for key in VALUES:
+            if (wanted := getattr(conditions, key)) is not None:
+                yield _one_of(key, self.lists.words(wanted))
+        for key in TEXTS:
+            if (wanted := getattr(conditions, key)) is not None:
+                yield self._holds_word(key, wanted)
+        for key in NUMBERS:
+            if (wanted := getattr(conditions, key)) is not None:
+                yield _number(key, wanted)
+        if conditions.hedge_only is not None:
+            words = self.lists.words(conditions.hedge_only)
+            yield lambda subject: subject.claim is not None and hedged_only_by(subject.claim, words)
+        if (resolved := conditions.resolved) is not None:
+            yield lambda subject: resolved == any(a.resolved_from is not None for a in subject.agents())
+        for part in conditions.states or ():
+            yield _states(part)
+        for part in conditions.omits or ():
+            yield _not(_states(part))
+
+    def _holds_word(self, key: str, wanted: Words) -> Test:
+        pattern, read = containing(self.lists.words(wanted)), TEXTS[key]
+        return lambda subject: any(pattern.search(text) for text in read(subject) if text)
+
+    def _document_tests(self, conditions: Conditions) -> Iterator[Test]:
+        for name, wanted in (conditions.metadata or {}).items():
+            yield _metadata(
+                name.casefold(), containing(words) if (words := self.lists.words(wanted)) else None
+            )
+        measures: tuple[tuple[Range | None, Callable[[Reading], float]], ...] = (
+            (conditions.references, lambda reading: len(reading.references)),
+            (conditions.words, word_count),
+            (conditions.grade, grade),
+        )
+        for bounds, measure in measures:
+            if bounds is not None:
+                yield _measured(measure, bounds)
+        if conditions.dated is not None:
+            yield _dated(conditions.dated)
+        if (profiles := conditions.profile) is not None:
+            yield lambda subject: subject.reading.context.profile in profiles
+        if (question := conditions.question) is not None:
+            yield lambda subject: is_question(subject) == question
+
+    def _nearby(self, nearby: Nearby, *, polar: bool) -> Test:
+        test, place = self.test(nearby, polar=polar), nearby.within
+        return lambda subject: test(subject.around(subject.where(place)))
+
+
+def is_question(subject: Subject) -> bool:
+    """Whether the sentence ends in a question mark."""
+    text = subject.reading.document.text
+    ranges = subject.where("sentence") if subject.claim else subject.ranges
+    return any(text[start:end].rstrip(" \"'”’)").endswith("?") for start, end in ranges)
+
+
+def is_on_claims(conditions: Conditions) -> bool:
+    if any(getattr(conditions, key) is not None for key in ON_CLAIMS):
+        return True
+    return not _CLAIM_PLACES.isdisjoint(conditions.in_ or ())
+
+
+def _one_of(key: str, wanted: frozenset[str]) -> Test:
+    read = VALUES[key]
+    return lambda subject: not wanted.isdisjoint(read(subject))
+
+
+def _number(key: str, bounds: Range) -> Test:
+    read = NUMBERS[key]
+    return lambda subject: subject.claim is not None and within(read(subject.claim), bounds)
+
+
+def _states(part: Part) -> Test:
+    return lambda subject: subject.claim is not None and states(subject.claim, part)
+
+
+def _named(name: str) -> Test:
+    return lambda subject: subject.defined(name)
+
+
+def _any(tests: tuple[Test, ...]) -> Test:
+    return lambda subject: any(test(subject) for test in tests)
+
+
+def _not(test: Test) -> Test:
+    return lambda subject: not test(subject)
+
+
+def _measured(measure: Callable[[Reading], float], bounds: Range) -> Test:
+    return lambda subject: within(measure(subject.reading), bounds)
+
+
+def _dated(asked: Dated) -> Test:
+    return lambda subject: is_dated(subject.reading, asked)
+
+
+def _metadata(name: str, pattern: re.Pattern[str] | None) -> Test:
+    def holds(subject: Subject) -> bool:
+        values = [value for key, value in subject.reading.document.metadata if key.casefold() == name]
+        return any(value and (pattern is None or pattern.search(value)) for value in values)
+
+    return holds

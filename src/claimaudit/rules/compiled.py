@@ -1,0 +1,173 @@
+"""One rule ready to be asked: its conditions as tests, its severities, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from claimaudit.model import Basis, Claim, Related, Severity
+from claimaudit.rules.asking import Asker, Test, is_on_claims, is_question
+from claimaudit.rules.book import RuleSpec
+from claimaudit.rules.conditions import Conditions, Count, DoseConditions
+from claimaudit.rules.dosing import DoseTest
+from claimaudit.rules.limitvalues import Comparison
+from claimaudit.rules.match import Match
+from claimaudit.rules.messages import fill, listed
+from claimaudit.rules.reading import Range
+from claimaudit.rules.schema import Scope
+from claimaudit.rules.subject import Subject
+from claimaudit.rules.walk import every, names_negative, names_polarity
+from claimaudit.rules.words import WordTest
+
+Level = Severity | Literal["off"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountTest:
+    """What is counted: claims that meet the conditions, or places of words."""
+
+    count: Count
+    claims: Test | None
+    words: WordTest
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule as tests."""
+
+    spec: RuleSpec
+    severity: Severity
+    """By profile, before `severity_if`."""
+    applies: Test
+    words: WordTest | None
+    exempt: tuple[Test, ...]
+    severities: tuple[tuple[Test, Level], ...]
+    doses: tuple[DoseTest, ...]
+    counts: tuple[CountTest, ...]
+    lacks: tuple[Test, ...]
+    pair: tuple[Test, Test] | None
+    questions: bool
+    """Whether questions are asked too."""
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether the rule applies and nothing exempts the subject; its words are another matter."""
+        return self.applies(subject) and not any(test(subject) for test in self.exempt)
+
+    def passes_over(self, subject: Subject) -> bool:
+        """Whether the subject is a question that the rule didn't ask for."""
+        return not self.questions and is_question(subject)
+
+    def level(self, subject: Subject) -> Level:
+        """The severity for this subject."""
+        return next((level for test, level in self.severities if test(subject)), self.severity)
+
+    def comparison(self, subject: Subject) -> Comparison | None:
+        """The limit that the subject's dose was held against."""
+        found = (dose.comparison(subject) for dose in self.doses)
+        return next((comparison for comparison in found if comparison is not None), None)
+
+
+def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRule:
+    """A rule's conditions as tests; what they look for is added to the asker's probes."""
+    rule = spec.rule
+    applies = _positive(rule.applies_to, rule.scope)
+    asked, polar = [rule.applies_to, *rule.unless], names_negative(rule.applies_to)
+    return CompiledRule(
+        spec=spec,
+        severity=severity,
+        applies=asker.test(applies),
+        words=WordTest(rule.match, asker.probes, polar=polar) if rule.match else None,
+        exempt=tuple(asker.test(each) for each in rule.unless),
+        severities=tuple((asker.test(each), each.severity) for each in rule.severity_if),
+        doses=tuple(
+            DoseTest(dose, asker.lists, asker.limits) for _, dose in every(DoseConditions, rule.applies_to)
+        ),
+        counts=tuple(_count(asker, each) for each in rule.count),
+        lacks=tuple(asker.test(each) for each in rule.lacks),
+        pair=rule.pair and _both(asker, rule.pair),
+        questions=any(each.question for _, each in every(Conditions, asked)),
+    )
+
+
+def _both(asker: Asker, pair: tuple[Conditions, Conditions]) -> tuple[Test, Test]:
+    first, second = pair
+    return asker.test(_positive(first, "claim")), asker.test(_positive(second, "claim"))
+
+
+def _count(asker: Asker, count: Count) -> CountTest:
+    words = WordTest(count, asker.probes, polar=names_negative(count))
+    of_words = words.asks() and not is_on_claims(count)
+    return CountTest(count, None if of_words else asker.test(_positive(count, "claim")), words)
+
+
+def _positive(conditions: Conditions | None, scope: Scope) -> Conditions:
+    """A rule that names no polarity sees positive claims alone."""
+    asked = conditions or Conditions.model_validate({})
+    if names_polarity(asked) or not (scope == "claim" or is_on_claims(asked)):
+        return asked
+    return asked.model_copy(update={"polarity": ("positive",)})
+
+
+def words_of(claim: Claim) -> dict[str, str]:
+    """What a message may say of a claim."""
+    agents, targets = [agent.text for agent in claim.agents], [target.text for target in claim.targets]
+    hedges = [hedge.text for hedge in claim.hedges]
+    return {
+        "cue": claim.cue.text,
+        "agent": agents[0] if agents else "",
+        "agents": listed(agents),
+        "target": targets[0] if targets else "",
+        "targets": listed(targets),
+        "relation": claim.relation or "",
+        "hedge": hedges[0] if hedges else "",
+        "hedges": listed(hedges),
+        "booster": claim.boosters[0].text if claim.boosters else "",
+        "support": claim.support.text or "",
+        "dose": claim.dose.text if claim.dose else "",
+    }
+
+
+def words_on_limit(found: Comparison | None) -> dict[str, str]:
+    """What a message may say of a limit."""
+    if found is None:
+        return {}
+    return {
+        "limit": found.limit,
+        "amount": found.amount,
+        "authority": found.authority_title,
+        "times": "" if found.times is None else f"{found.times:.2g}",
+    }
+
+
+def make_match(
+    rule: CompiledRule,
+    subject: Subject,
+    at: Range,
+    values: Mapping[str, str],
+    *,
+    sentence: Range | None,
+    basis: tuple[Basis, ...] = (),
+    related: tuple[Related, ...] = (),
+) -> Iterator[Match]:
+    """The match at a place; none where `severity_if` switches it off."""
+    level, document, said = rule.level(subject), subject.reading.document, rule.spec.rule
+    if level == "off":
+        return
+    claim = subject.claim
+    words = {"title": document.title or document.slice(*at), **(words_of(claim) if claim else {}), **values}
+    yield Match(
+        rule=rule.spec.id,
+        family=said.family,
+        severity=level,
+        confidence=said.confidence,
+        message=fill(said.message, words),
+        suggestion=said.suggestion and fill(said.suggestion, words),
+        span=document.locate(*at),
+        text=document.slice(*at),
+        sentence=None if sentence is None else claim.sentence if claim else document.slice(*sentence),
+        sentence_at=None if sentence is None else sentence[0],
+        claim=claim,
+        basis=(*rule.spec.basis, *basis),
+        related=related,
+    )

@@ -1,0 +1,115 @@
+"""A rule set at work: compiled once, then asked of one document after another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimaudit.errors import UserError
+from claimaudit.model import Claim, Finding
+from claimaudit.resources import limits_folder
+from claimaudit.rules.asking import Asker
+from claimaudit.rules.book import RuleBook
+from claimaudit.rules.comparison import LimitsTable
+from claimaudit.rules.compiled import CompiledRule, compile_rule
+from claimaudit.rules.conditions import Profile
+from claimaudit.rules.documents import on_document
+from claimaudit.rules.limits import load_limits
+from claimaudit.rules.match import Match, with_fingerprints
+from claimaudit.rules.matchers import Matchers
+from claimaudit.rules.merge import merge
+from claimaudit.rules.pairs import Candidate, candidates, join
+from claimaudit.rules.probes import ProbeBook
+from claimaudit.rules.reading import Context, Reading
+from claimaudit.rules.stretches import on_blocks, on_claims, on_sentences
+from claimaudit.rules.subject import Subject
+from claimaudit.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules say of one document."""
+
+    matches: tuple[Match, ...]
+    """Each rule by itself, in reading order."""
+    findings: tuple[Finding, ...]
+    """The same, merged by family and claim."""
+    candidates: tuple[Candidate, ...]
+    """Its side of the rules on several documents."""
+
+
+class RuleSet:
+    """The rules of a book that a profile has on, ready to be asked."""
+
+    def __init__(
+        self, book: RuleBook, nlp: Language, profile: Profile, limits: LimitsTable | None = None
+    ) -> None:
+        table = load_limits(limits_folder()) if limits is None else limits
+        _check_sources(table, book)
+        asker = Asker(book.lists, table, ProbeBook(book.lists))
+        asker.define(book.definitions)
+        self.book = book
+        self.profile: Profile = profile
+        self._definitions = asker.definitions
+        self._rules = [
+            compile_rule(spec, severity, asker)
+            for spec in book.rules
+            if (severity := spec.severity(profile)) != "off"
+        ]
+        self._matchers = Matchers(nlp, asker.probes.probes, book.lists)
+
+    def judge(self, document: Document, doc: Doc, claims: Sequence[Claim], context: Context) -> Judgement:
+        """Ask every rule of a document that the pipeline has parsed."""
+        found = self._matchers.find(doc, document)
+        reading = Reading(document, claims, context, found.hits, found.sentences, found.denied)
+        matches: list[Match] = []
+        kept: list[Candidate] = []
+        for rule in self._rules if reading.with_role("body") else ():
+            subject = Subject(reading, reading.with_role("body"), self._definitions, rule.spec.rule.evidence)
+            if rule.spec.rule.scope == "corpus":
+                kept += candidates(rule, subject)
+            else:
+                matches += self._ask(rule, subject)
+        told = with_fingerprints(matches, document.key)
+        return Judgement(tuple(told), merge(told), tuple(kept))
+
+    def judge_corpus(self, found: Iterable[Candidate]) -> tuple[Finding, ...]:
+        """What the rules on several documents say, from the candidates of all of them."""
+        by_rule: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for candidate in found:
+            by_rule[candidate.rule].append(candidate)
+        matches = [
+            match
+            for rule in self._rules
+            if rule.spec.id in by_rule
+            for match in join(by_rule[rule.spec.id], across=True, mirrored=_mirrored(rule))
+        ]
+        return merge(with_fingerprints(matches, ""))
+
+    def _ask(self, rule: CompiledRule, subject: Subject) -> Iterator[Match]:
+        scope = rule.spec.rule.scope
+        if rule.pair is not None:
+            return join(candidates(rule, subject), across=False, mirrored=_mirrored(rule))
+        if scope == "claim":
+            return on_claims(rule, subject, self.book.sources)
+        if scope == "sentence":
+            return on_sentences(rule, subject)
+        return on_blocks(rule, subject) if scope == "block" else on_document(rule, subject)
+
+
+def _mirrored(rule: CompiledRule) -> bool:
+    pair = rule.spec.rule.pair
+    return pair is not None and pair[0] == pair[1]
+
+
+def _check_sources(limits: LimitsTable, book: RuleBook) -> None:
+    for substance in limits.substances.values():
+        for row in substance.limits:
+            if row.source not in book.sources:
+                raise UserError(
+                    f"the limit of {substance.agent} rests on “{row.source}”, which no sources.yml has"
+                )

@@ -1,0 +1,40 @@
+"""References that a text carries on its face: DOI, PMID, numbers in brackets, author and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimaudit.source import Document
+
+_REFERENCE = re.compile(
+    r"\b10\.\d{4,9}/[^\s\"<>]+"
+    r"|\bPMC?(?:ID)?:?\s?\d{5,8}\b"
+    r"|https?://[^\s\"<>)]+"
+    r"|\bNCT\d{8}\b"
+    r"|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]"
+    r"|[¹²³⁴-⁹]+"
+    r"|\(?\b[A-Z][\w'’-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w'’-]+))?,? \(?(?:19|20)\d\d[a-z]?\)",
+)
+
+
+def references_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where references stand in a text."""
+    return (found.span() for found in _REFERENCE.finditer(text))
+
+
+def outward(target: str) -> bool:
+    """Whether a link leads to something one can look up: out of the page, or to a note of it."""
+    return target.startswith(("http://", "https://", "#", "doi:"))
+
+
+def reference_places(document: Document) -> list[int]:
+    """Text positions at which the body carries a reference or an outward link, in reading order."""
+    body = [block for block in document.blocks if block.role == "body"]
+    written = (
+        block.start + start
+        for block in body
+        for start, _ in references_in(document.text[block.start : block.end])
+    )
+    linked = (link.start for link in document.links if outward(link.target))
+    return sorted({*written, *linked})

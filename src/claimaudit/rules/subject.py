@@ -1,0 +1,128 @@
+"""What a condition is asked of: a claim, a sentence, a block or a document, and where to look from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from claimaudit.model import INTERVENTIONS, Claim, Entity
+from claimaudit.rules.conditions import Where
+from claimaudit.rules.probes import Side
+from claimaudit.rules.reading import Ranges, Reading
+from claimaudit.rules.schema import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A claim with its clause, or a stretch of the document."""
+
+    reading: Reading
+    ranges: Ranges
+    definitions: Mapping[str, Callable[[Subject], bool]]
+    evidence: Evidence = "sentence"
+    claim: Claim | None = None
+    about: Claim | None = None
+    """The claim that was first asked about, when the question has moved on to its neighbourhood."""
+    agent: str | None = None
+    """The only agent that counts, in rules that ask for each by itself."""
+
+    def on_claim(self, claim: Claim) -> Subject:
+        """The same question of a claim."""
+        ranges = (self.reading.positions(claim.span),)
+        return replace(self, claim=claim, about=self.about or claim, ranges=ranges)
+
+    def around(self, ranges: Ranges) -> Subject:
+        """The same question of the neighbourhood."""
+        return replace(self, claim=None, ranges=ranges)
+
+    def defined(self, name: str) -> bool:
+        """Whether a definition holds; one that nobody wrote never does."""
+        return name in self.definitions and self.definitions[name](self)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claim itself, or those in the stretch."""
+        if self.claim is not None:
+            yield self.claim
+        else:
+            found = self.reading.claims_in(self.ranges)
+            yield from (claim for claim in found if self.agent is None or self.agent in agents_of(claim))
+
+    def agents(self) -> tuple[Entity, ...]:
+        """The agents of the claim that count."""
+        found = self.claim.agents if self.claim else ()
+        return found if self.agent is None else tuple(a for a in found if name_of(a) == self.agent)
+
+    def names(self, side: Side) -> set[str]:
+        """What the claim's agents or targets are called, for lists by entry."""
+        if side == "agent" and self.agent is not None:
+            return {self.agent}
+        claim = self.claim or self.about
+        entities = () if claim is None else claim.agents if side == "agent" else claim.targets
+        return {name for entity in entities for name in names_of(entity)}
+
+    def start(self) -> int:
+        """A text position within: of a claim, that of its cue."""
+        if self.claim is not None:
+            return self.reading.positions(self.claim.cue.span)[0]
+        return self.ranges[0][0] if self.ranges else 0
+
+    def where(self, place: Where) -> Ranges:
+        """The stretches of the document that a place means, seen from here."""
+        if place in ("claim", "cue", "agent", "target", "dose", "hedge"):
+            return self._part(place)
+        return _PLACES[place](self.reading, self.start())
+
+    def _part(self, place: Where) -> Ranges:
+        claim = self.claim
+        if claim is None:
+            return ()
+        spans = {
+            "claim": (claim.span,),
+            "cue": claim.cue.parts or (claim.cue.span,),
+            "agent": tuple(agent.span for agent in claim.agents),
+            "target": tuple(target.span for target in claim.targets),
+            "dose": (claim.dose.span if claim.dose else None,),
+            "hedge": tuple(hedge.span for hedge in claim.hedges),
+        }[place]
+        return tuple(self.reading.positions(span) for span in spans if span is not None)
+
+
+def _sentence(reading: Reading, position: int) -> Ranges:
+    return reading.sentence_beside(position, 0)
+
+
+_PLACES: dict[str, Callable[[Reading, int], Ranges]] = {
+    "sentence": _sentence,
+    "previous": lambda reading, position: reading.sentence_beside(position, -1),
+    "next": lambda reading, position: reading.sentence_beside(position, 1),
+    "block": Reading.block_around,
+    "row": Reading.row_around,
+    "column_head": Reading.column_head_over,
+    "section": Reading.section_around,
+    "top": lambda reading, _: reading.top,
+    "headings": lambda reading, _: reading.headings,
+    "title": lambda reading, _: reading.title,
+    "document": lambda reading, _: reading.with_role("body"),
+    "metadata": lambda reading, _: reading.with_role("metadata"),
+    "bibliography": lambda reading, _: reading.with_role("bibliography"),
+}
+
+
+def name_of(entity: Entity) -> str:
+    """One name for all mentions of a thing."""
+    return (entity.canonical or entity.text).casefold()
+
+
+def agents_of(claim: Claim) -> list[str]:
+    """The names of a claim's agents."""
+    return [name_of(agent) for agent in claim.agents]
+
+
+def names_of(entity: Entity) -> set[str]:
+    """The canonical name and the words themselves."""
+    return {name_of(entity), entity.text.casefold()}
+
+
+def types_of(entity: Entity) -> set[str]:
+    """The type, and the class of types that it belongs to."""
+    return {entity.type, "intervention"} if entity.type in INTERVENTIONS else {entity.type}

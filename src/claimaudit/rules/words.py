@@ -1,0 +1,53 @@
+"""Where the words that a mapping asks for stand, seen from a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimaudit.rules.conditions import Patterns
+from claimaudit.rules.probes import ProbeBook
+from claimaudit.rules.reading import Range
+from claimaudit.rules.subject import Subject
+
+
+class WordTest:
+    """The patterns of one mapping. `polar` where it or its rule asks for negative claims: then words that
+    are negated count as others do."""
+
+    def __init__(self, patterns: Patterns, probes: ProbeBook, *, polar: bool) -> None:
+        self._sought = probes.sought(patterns)
+        self._in = patterns.in_
+        self._denied = patterns.denied or ("any" if polar else "skip")
+
+    def asks(self) -> bool:
+        """Whether the mapping names any words."""
+        return bool(self._sought.plain or self._sought.keyed)
+
+    def find(self, subject: Subject) -> list[Range]:
+        """The places, in reading order; of overlapping ones the longest."""
+        found = sorted(set(self._places(subject)), key=lambda place: (place[0], -place[1]))
+        kept: list[Range] = []
+        for place in found:
+            if not kept or place[0] >= kept[-1][1]:
+                kept.append(place)
+        return kept
+
+    def __call__(self, subject: Subject) -> bool:
+        return any(True for _ in self._places(subject))
+
+    def _places(self, subject: Subject) -> Iterator[Range]:
+        reading = subject.reading
+        ranges = (
+            subject.ranges
+            if self._in is None
+            else tuple(place for where in self._in for place in subject.where(where))
+        )
+        for probe in self._probes(subject):
+            for words in reading.hits(probe, ranges):
+                if self._denied == "any" or reading.denied(words) == (self._denied == "only"):
+                    yield words
+
+    def _probes(self, subject: Subject) -> Iterator[int]:
+        yield from self._sought.plain
+        for side, entries in self._sought.keyed:
+            yield from (entries[name] for name in sorted(subject.names(side)) if name in entries)
