@@ -23,7 +23,7 @@ _LINES = tuple(
         r"(?:(?:last|first|originally|medically|clinically|fact[\s-]checked)\s+(?:and\s+)?)*"
         r"(?:updated?|published|posted|reviewed|revised|modified|checked|written)"
         r"(?:\s*:|\s+(?:on|in|by|at)\b|\s)"
-        rf"(?=.{{0,60}}(?:{_DATE}|\b\d{{4}}\b|\bMD\b|\bDr\b|\bPhD\b|\bRD\b))[^.!?]*\.?",
+        rf"(?=.{{0,60}}(?:{_DATE}|\b\d{{4}}\b|\bMD\b|\bDr\b|\bPhD\b|\bRD\b)).{{0,70}}(?<![.!?])",
         # breadcrumbs, copyright, heads of letters
         r"(?:home|start)\s*[>›»/→|]\s*\S.*",
         r"(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\b.*",
@@ -34,7 +34,8 @@ _LINES = tuple(
         r"(?:share|tweet|pin|print|email) this\b.{0,30}",
         r"(?:read|learn|show|load) more\W*|advertisement|sponsored|skip to (?:main )?content|back to top",
         r"menu|search|(?:sign|log) (?:in|up|out)\W*|subscribe(?: now)?\W*|add to (?:basket|cart|bag)",
-        r"table of contents|tags?:\s.*|(?:related|recommended|popular|recent) (?:posts?|articles?|stories)\W*",
+        r"table of contents|tags?:\s.*",
+        r"(?:related|recommended|popular|recent) (?:posts?|articles?|stories)\W*",
         # how to reach or leave the sender
         r".*\bunsubscribe\b.*(?:https?://|www\.|@).*",
         r"(?:tips|contact|contact us|e-?mail|tel|telephone|phone|web|website|follow us)\b.{0,20}[:@]"

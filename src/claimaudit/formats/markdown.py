@@ -10,9 +10,10 @@ import pyromark
 from pyromark import Options
 
 from claimaudit.formats import html, loose
+from claimaudit.formats.references import is_reference
 from claimaudit.formats.tables import Grid
 from claimaudit.formats.writer import Place, Writer
-from claimaudit.source import BlockKind
+from claimaudit.source import BlockKind, BlockRole
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -61,6 +62,7 @@ class _Frame:
 
     kind: BlockKind = "paragraph"
     list_number: int | None = None
+    is_footnote: bool = False
 
 
 class _Reader:
@@ -150,7 +152,7 @@ class _Reader:
             case "Item":
                 self._frames.append(_Frame("list_item", self._lists[-1]))
             case "FootnoteDefinition":
-                self._frames.append(_Frame("list_item", self._writer.next_list()))
+                self._frames.append(_Frame("list_item", self._writer.next_list(), is_footnote=True))
             case "BlockQuote":
                 self._frames.append(_Frame("quote"))
             case "Table":
@@ -190,7 +192,9 @@ class _Reader:
         elif self._grid:
             self._grid.write(passage)
         else:
-            self._writer.write(passage, frame.kind, Place(list_number=frame.list_number))
+            is_source = frame.is_footnote and is_reference(passage.text, "footnote")
+            role: BlockRole = "bibliography" if is_source else "body"
+            self._writer.write(passage, frame.kind, Place(list_number=frame.list_number, role=role))
 
     def _front_matter(self, start: int, end: int) -> None:
         for name, value in _FIELD.findall(self._writer.source, start, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 _HEADING = re.compile(
     r"(?:\d{1,2}[.)]?\s+)?(?:(?:selected|key|main|cited|scientific|full)\s+)?"
@@ -38,8 +39,9 @@ _MARKS = tuple(
 )
 MAX_CHARACTERS = 600
 """No entry is longer."""
-SURE, LIKELY, POSSIBLE = 3, 2, 1
-"""How many marks of an entry it takes in running text, in a list, and in a reference list."""
+Where = Literal["text", "list", "footnote", "reference list"]
+_NEEDED: dict[Where, int] = {"text": 3, "list": 2, "footnote": 2, "reference list": 1}
+"""How many marks of an entry it takes there."""
 
 
 def is_reference_heading(text: str) -> bool:
@@ -53,11 +55,15 @@ def holds_only_references(heading: str) -> bool:
     return match is not None and match["sure"] is not None
 
 
-def reference_marks(text: str) -> int:
-    """How many marks of a reference a text bears: authors, year, volume, pages, identifiers."""
+def is_reference(text: str, where: Where) -> bool:
+    """Whether a text has the form of an entry: authors, year, volume, pages, identifiers.
+
+    Running text and lists cite too, so there an entry must open with its author.
+    """
     if len(text) > MAX_CHARACTERS:
-        return 0
-    return sum(mark.search(text) is not None for mark in _MARKS)
+        return False
+    marks = [mark.search(text) is not None for mark in _MARKS]
+    return sum(marks) >= _NEEDED[where] and (marks[0] or where not in ("text", "list"))
 
 
 def opens_reference_list(text: str) -> bool:

@@ -39,12 +39,10 @@ def _is_reference(block: Block, text: str, heading: str) -> bool:
     is_item = block.kind == "list_item"
     if heading and is_item and references.holds_only_references(heading):
         return True
-    needed = references.SURE
+    where: references.Where = "list" if is_item else "text"
     if heading:
-        needed = references.POSSIBLE if is_item else references.LIKELY
-    elif is_item:
-        needed = references.LIKELY
-    return references.reference_marks(text) >= needed or references.opens_reference_list(text)
+        where = "reference list" if is_item else "footnote"
+    return references.is_reference(text, where) or references.opens_reference_list(text)
 
 
 def _frame(blocks: tuple[Block, ...], texts: list[str]) -> Iterator[int]:
