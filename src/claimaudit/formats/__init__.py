@@ -46,12 +46,18 @@ def read(path: Path, *, name: str, key: str) -> Document | Unreadable:
         if path.stat().st_size > MAX_BYTES:
             return Unreadable(name, f"larger than {MAX_BYTES // 1_000_000} MB")
         data = path.read_bytes()
-        decoded = decode(data)
     except OSError as error:
         return Unreadable(name, (error.strerror or str(error)).lower())
+    return read_bytes(data, name=name, key=key, suffix=path.suffix)
+
+
+def read_bytes(data: bytes, *, name: str, key: str, suffix: str) -> Document | Unreadable:
+    """The document in bytes that come from anywhere, such as standard input."""
+    try:
+        decoded = decode(data)
     except NotTextError as error:
         return Unreadable(name, str(error))
-    return _document(decoded, name, key, path.suffix, hashlib.sha256(data).hexdigest())
+    return _document(decoded, name, key, suffix, hashlib.sha256(data).hexdigest())
 
 
 def read_text(text: str, *, path: str, key: str, suffix: str = ".txt") -> Document | Unreadable:
