@@ -1,0 +1,152 @@
+"""The vocabulary of agents and targets: found in a text, and told of a phrase.
+
+The lists are data under `rules/lexicon/terms/`, a file a type. What no list holds is typed by its head
+(`heads`), and a target tells mechanism from outcome (`kinds`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claimaudit import lexicon
+from claimaudit.errors import UserError
+from claimaudit.model import EntityType, Relation
+from claimaudit.nlp import guards, heads, kinds
+from claimaudit.nlp.abbreviations import document_abbreviations
+from claimaudit.nlp.heads import HeadRules
+from claimaudit.nlp.kinds import Kinds, TargetKind
+from claimaudit.nlp.phrases import take_apart
+from claimaudit.nlp.terms import Entry, Status, Term, Terms
+from claimaudit.nlp.words import key_of
+from claimaudit.resources import lexicon_folder
+
+_BULK = ".bulk.tsv"
+_DEPTH = 4  # "risk of complications of diabetes of …": a phrase from a hostile text may go on for ever
+_STATUS: dict[str, Status | None] = {
+    "": None,
+    "prescription": "prescription",
+    "over-the-counter": "over-the-counter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase names."""
+
+    type: EntityType
+    name: str
+    """The canonical name, or the head, in the form of `words.key_of`."""
+    canonical: str | None = None
+    status: Status | None = None
+
+
+UNKNOWN = Sense("unknown", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Terms and the rules for what is no term."""
+
+    terms: Terms
+    heads: HeadRules
+    kinds: Kinds
+
+    def find(self, text: str) -> list[Term]:
+        """The terms of a text, with the abbreviations that it defines itself."""
+        own = {
+            key_of(short): Entry(sense.type, sense.canonical or long.lower(), sense.status, short.isupper())
+            for short, long in document_abbreviations(text).items()
+            if (sense := self.sense(long)).type != "unknown"
+        }
+        return list(self.terms.plus(own).find(text))
+
+    def sense(self, phrase: str) -> Sense:
+        """What a noun phrase names: an entry, else what its head makes of it."""
+        return self._sense(phrase, _DEPTH)
+
+    def type_of(self, phrase: str) -> EntityType:
+        """The type of what a noun phrase names, `unknown` where nothing tells."""
+        return self.sense(phrase).type
+
+    def kind_of_target(self, phrase: str, relation: Relation | None = None) -> TargetKind | None:
+        """What kind of claim a target makes, by the spec; None where it tells nothing."""
+        sense = self.sense(phrase)
+        return self.kinds.of(sense.name, sense.type, relation)
+
+    def _sense(self, phrase: str, depth: int) -> Sense:
+        if whole := self.terms.entry(key_of(phrase)):
+            return _sense_of(whole)
+        parts = take_apart(phrase)
+        for start in range(len(parts.core)):
+            key = " ".join(parts.core[start:])
+            if entry := self.terms.entry(key):
+                return _sense_of(entry)
+            if head := self.heads.head(key):
+                part = self._part(parts.core[:start], parts.complement, depth)
+                made = head.of(part.type)
+                return part if made == part.type and part.type != "unknown" else Sense(made, key)
+        return self._by_ending(parts.core) or self._inside(phrase)
+
+    def _part(self, before: tuple[str, ...], complement: str, depth: int) -> Sense:
+        """What the head belongs to: what follows it, else what stands before it."""
+        if depth == 0:
+            return UNKNOWN
+        after = self._sense(complement, depth - 1) if complement else UNKNOWN
+        if after.type == "unknown" and before:
+            return self._sense(" ".join(before), depth - 1)
+        return after
+
+    def _by_ending(self, core: tuple[str, ...]) -> Sense | None:
+        found = self.heads.by_ending(core[-1]) if core else "unknown"
+        return None if found == "unknown" else Sense(found, core[-1])
+
+    def _inside(self, phrase: str) -> Sense:
+        """The first term inside a phrase whose head says nothing."""
+        term = next(self.terms.find(phrase), None)
+        return Sense(term.type, key_of(term.canonical), term.canonical, term.status) if term else UNKNOWN
+
+
+def _sense_of(entry: Entry) -> Sense:
+    return Sense(entry.type, key_of(entry.canonical), entry.canonical, entry.status)
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the program."""
+    return read_vocabulary(lexicon_folder())
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of a folder: `terms/*.tsv`, `guards.tsv`, `heads.tsv`, `endings.tsv`, `kinds.tsv`.
+
+    Where a name stands in two lists, the curated one counts before the bulk one.
+    """
+    entries: dict[str, Entry] = {}
+    for path in sorted(
+        (folder / "terms").glob("*.tsv"), key=lambda path: (path.name.endswith(_BULK), path.name)
+    ):
+        for key, entry in _entries(path):
+            entries.setdefault(key, entry)
+    return Vocabulary(
+        Terms.of(entries, guards.load(folder / "guards.tsv")),
+        heads.load(folder / "heads.tsv", folder / "endings.tsv"),
+        kinds.load(folder / "kinds.tsv"),
+    )
+
+
+def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
+    for row in lexicon.rows(path, columns=3):
+        entity_type = heads.entity_type(path.name.partition(".")[0], row)
+        if row.cell(2) not in _STATUS:
+            raise UserError(f"unknown status {row.cell(2)!r}", row.path, row.line)
+        status = _STATUS[row.cell(2)]
+        for name in (row.cell(0), *row.names(1)):
+            yield key_of(name), Entry(entity_type, row.cell(0), status, _needs_capitals(name))
+
+
+def _needs_capitals(name: str) -> bool:
+    """Whether a name is so short that in small letters it would be another word."""
+    return name.isupper() and (len(name) <= 2 or (len(name) <= 5 and name.isalpha()))
