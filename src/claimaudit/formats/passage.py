@@ -15,6 +15,7 @@ WHITE_SPACE = " \t\n\r\f\v"
 """What folds into one space. No-break spaces belong to the text and stay."""
 
 _FOLDED = re.compile(r"[ \t\n\r\f\v]*[\t\n\r\f\v][ \t\n\r\f\v]*| {2,}")
+_VISIBLE = re.compile(r"[^\s\u200b\u2060\ufeff](?:.*[^\s\u200b\u2060\ufeff])?", re.DOTALL)
 
 
 class Piece(NamedTuple):
@@ -81,6 +82,14 @@ class Passage:
         """White space in the source, or markup that reads as white space."""
         if end > start and self.pieces and self._space is None:
             self._space = (start, end)
+
+    def trimmed(self) -> Passage:
+        """Without invisible characters at its ends, no-break spaces among them."""
+        text = self.text
+        content = _VISIBLE.search(text)
+        if content and content.span() != (0, len(text)):
+            return self.part(*content.span())
+        return self if content else Passage(self.source)
 
     def line_break(self, start: int, end: int) -> None:
         """Markup that ends a line."""

@@ -101,9 +101,10 @@ class Writer:
             list_number=place.list_number,
             role=place.role,
         )
+        passage.end_link()
+        passage = passage.trimmed()
         for piece in passage.pieces:
             self.builder.add_as(piece.text, piece.start, piece.end)
-        passage.end_link()
         offset = self.builder.position - len(passage)
         for link in passage.links:
             self.builder.link(offset + link.start, offset + link.end, link.target)
