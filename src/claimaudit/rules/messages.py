@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from claimaudit.rules.conditions import DoseConditions
 from claimaudit.rules.schema import Rule
+from claimaudit.rules.walk import every
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -60,7 +62,7 @@ def _offers(rule: Rule) -> Iterator[frozenset[str]]:
 
 
 def _asks_dose(rule: Rule) -> bool:
-    return rule.scope == "claim" and rule.applies_to is not None and rule.applies_to.dose is not None
+    return rule.scope == "claim" and any(every(DoseConditions, rule.applies_to))
 
 
 def listed(words: list[str]) -> str:

@@ -55,7 +55,7 @@ def candidates(rule: CompiledRule, document: Subject) -> Iterator[Candidate]:
                     document=home.key,
                     path=home.path,
                     keys=_values(rule.spec.rule.same, claim),
-                    differing=_values(rule.spec.rule.differ, claim),
+                    differing=_values(rule.spec.rule.differ, claim) if rule.spec.rule.differ else frozenset(),
                 )
 
 
@@ -105,7 +105,7 @@ def _partner(
             continue
         if mirrored and _order(second) > _order(first):
             continue
-        if not first.differing or first.differing.isdisjoint(second.differing):
+        if first.differing.isdisjoint(second.differing):
             return second
     return None
 

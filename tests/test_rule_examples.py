@@ -1,0 +1,46 @@
+"""Every example of every rule, by its rule alone and with all rules on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimaudit import formats
+from claimaudit.model import Claim, Unreadable
+from claimaudit.nlp import layout, pipeline
+from claimaudit.nlp.claims import read_claims
+from claimaudit.rules.book import RuleSpec
+from claimaudit.rules.examples import Examples
+from claimaudit.rules.load import load_book
+from claimaudit.source import Document
+
+BOOK = load_book()
+
+
+@pytest.fixture(scope="module")
+def examples() -> Examples:
+    nlp = pipeline.load()
+
+    def prepare(text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
+        return _parsed(nlp, text, name)
+
+    return Examples(BOOK, nlp, prepare, today=date(2026, 11, 1))
+
+
+def _parsed(nlp: Language, text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
+    document = formats.read_text(text, path=name, key=name, suffix=name[name.rindex(".") :])
+    if isinstance(document, Unreadable):
+        raise AssertionError(document.reason)
+    doc = nlp(layout.make_doc(nlp, document))
+    return document, doc, read_claims(doc, document)
+
+
+@pytest.mark.parametrize("spec", BOOK.rules, ids=lambda spec: spec.id)
+def test_rule_does_as_its_examples_say(spec: RuleSpec, examples: Examples) -> None:
+    failures = list(examples.failures_of(spec))
+    assert not failures, "\n\n".join(
+        f"{failure.kind}, {failure.with_rules}:\n{failure.diff()}" for failure in failures
+    )
