@@ -35,7 +35,7 @@ def discover(
     for path in paths:
         if not path.exists():
             raise UserError("no such file or folder", path)
-    return _discover(paths, _Globs(include), _Globs(exclude))
+    return _discover(paths, Globs(include), Globs(exclude))
 
 
 def project_root(start: Path) -> Path:
@@ -65,7 +65,7 @@ def _is_configured(folder: Path) -> bool:
     return "claimaudit" in tools
 
 
-def _discover(paths: Sequence[Path], include: _Globs, exclude: _Globs) -> Iterator[Found]:
+def _discover(paths: Sequence[Path], include: Globs, exclude: Globs) -> Iterator[Found]:
     seen: set[Path] = set()
     for path in paths:
         is_folder = path.is_dir()
@@ -145,7 +145,7 @@ def _is_ignored(path: Path, is_folder: bool, ignores: tuple[_Ignore, ...]) -> bo
     return False
 
 
-class _Globs:
+class Globs:
     """Patterns, each relative to its folder."""
 
     def __init__(self, globs: Sequence[Glob]) -> None:
