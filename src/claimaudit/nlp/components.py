@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Span
 
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.doses import propose_doses
+from claimaudit.nlp.effects.fragments import arrows, fragments
 from claimaudit.nlp.effects.propose import propose_effects
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify import qualify
 from claimaudit.nlp.records import add_proposals, proposals_of, qualifications_of, set_qualifications
-from claimaudit.nlp.vocabulary import Term, load_vocabulary
+from claimaudit.nlp.terms import Term
+from claimaudit.nlp.vocabulary import load_vocabulary
 from claimaudit.source import Block
 
 TERMS = "claimaudit_terms"
@@ -38,9 +40,7 @@ def terms_of(doc: Doc) -> list[Term]:
 
 def find_doses(doc: Doc) -> Doc:
     """Propose every stated amount of an agent."""
-    proposals = [
-        found for found in propose_doses(doc, terms_of(doc), load_vocabulary()) if _readable(doc, found)
-    ]
+    proposals = [found for found in propose_doses(doc, terms_of(doc)) if _readable(doc, found)]
     add_proposals(doc, proposals)
     doc.spans["doses"] = _spans(doc, (found.cue[0] for found in proposals), ("dosage" for _ in proposals))
     return doc
@@ -52,7 +52,8 @@ def find_effects(doc: Doc) -> Doc:
     proposals: list[Proposal] = []
     for sentence in doc.sents:
         if _is_body(discourse.block_of(sentence)):
-            proposals += propose_effects(sentence, discourse)
+            found = [*propose_effects(sentence, discourse), *arrows(sentence, discourse)]
+            proposals += found or fragments(sentence, discourse)
             discourse.remember(sentence)
     add_proposals(doc, proposals)
     doc.spans["effects"] = _spans(

@@ -6,6 +6,7 @@ sentences, of the section, of the document. Rows and headings name the agent of 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -17,35 +18,21 @@ from claimaudit.nlp.effects.phrases import core, phrase
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Mention, Range
-from claimaudit.nlp.vocabulary import Term, Vocabulary
+from claimaudit.nlp.terms import Term
+from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import Block, collapse
 
 PRONOUNS = frozenset(
-    {
-        "it",
-        "they",
-        "this",
-        "these",
-        "those",
-        "that",
-        "its",
-        "their",
-        "them",
-        "which",
-        "both",
-        "each",
-        "such",
-        "either",
-        "one",
-        "another",
-    }
+    """it they this these those that its their them which both each such either neither one another none some
+    many most all others nothing something anything everything""".split()
 )
 FIRST_PERSONS = frozenset({"i", "we", "you", "he", "she", "me", "us", "my", "your", "who", "whoever"})
 _BODY_TYPES = frozenset(
     {"substance", "biomarker", "receptor", "cell", "microbe", "process", "organ", "disease", "disease_course"}
 )
-_FEW = 3
-"""How many sentences back a topic is remembered before the section's takes over."""
+_FEW = 2
+_LONG = 8
+"""How many sentences back a subject, and an intervention, is remembered."""
 
 
 @dataclass(slots=True)
@@ -58,16 +45,24 @@ class Discourse:
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
     main: Mention | None = None
+    products: frozenset[str] = frozenset()
+    """Names of what the document is about that no list holds."""
     _topic: tuple[Mention, ...] = ()
     _topic_age: int = 0
+    _agents: tuple[Mention, ...] = ()
+    _agents_age: int = 0
+    _agents_section: tuple[str, ...] = ()
     _named: list[tuple[int, Mention]] = field(default_factory=list)
     _by_section: dict[tuple[str, ...], Mention | None] = field(default_factory=dict)
     _lead_in: tuple[Mention, ...] = ()
+    lead_in: str | None = None
+    """The words before a list, where they end in a colon: "Do not take it if:"."""
 
     @classmethod
     def begin(cls, doc: Doc, vocabulary: Vocabulary, terms: list[Term]) -> Discourse:
         """The memory before the first sentence."""
         discourse = cls(doc, vocabulary, terms, text_of(doc), blocks_of(doc))
+        discourse.products = product_names(discourse.text, discourse.blocks, vocabulary)
         discourse.main = discourse._main_agent()
         return discourse
 
@@ -105,11 +100,11 @@ class Discourse:
         for token in tokens:
             if self._thought(token):
                 return self.left_out(sentence)
-            if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET", "ADV", "NUM"}:
+            if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET", "ADV", "NUM", "ADJ"}:
                 named += self._stands_for(token, (token.idx, token.idx + len(token)), token.text)
-            elif is_person(token):
+            elif is_person(token) or _is_effect(token):
                 continue
-            elif self._describes(token):
+            elif self._measures(token) or self._describes(token):
                 at = phrase(token)
                 named += self._stands_for(token, at, collapse(self.text[at[0] : at[1]]))
             else:
@@ -126,10 +121,21 @@ class Discourse:
             return (_from(row, "", None),)
         if block is not None and block.kind == "list_item" and self._lead_in:
             return tuple(_from(mention, "", None) for mention in self._lead_in)
-        if self._topic and self._topic_age <= _FEW:
-            return tuple(_from(mention, "", None) for mention in self._topic)
-        fallback = self._section_agent(block) or self.main
-        return (_from(fallback, "", None),) if fallback else ()
+        return tuple(_from(mention, "", None) for mention in self._under_discussion(block))
+
+    def _under_discussion(self, block: Block | None) -> tuple[Mention, ...]:
+        """The intervention that the passage is about: the last subject, that of the section's heading,
+        the last one named, that of the document."""
+        section = block.section if block is not None else ()
+        here = self._agents and self._agents_section == section
+        if here and self._agents_age <= 1:
+            return self._agents
+        heading = self._section_agent(block)
+        if heading is not None:
+            return (heading,)
+        if here and self._agents_age <= _LONG:
+            return self._agents
+        return (self.main,) if self.main is not None else self._agents
 
     def _stands_for(self, token: Token, at: Range, words: str) -> list[Mention]:
         earlier = self._earlier_in_sentence(token)
@@ -156,10 +162,11 @@ class Discourse:
             for _, mention in reversed(self._named[-12:]):
                 if mention.type == kind:
                     return (mention,)
+        if kind in INTERVENTIONS or token.lemma_.lower() in roles().descriptions:
+            return self._under_discussion(self.block_of(token.sent))
         if self._topic and self._topic_age <= _FEW:
             return self._topic
-        fallback = self._section_agent(self.block_of(token.sent)) or self.main
-        return (fallback,) if fallback else ()
+        return self._under_discussion(self.block_of(token.sent))
 
     def _describes(self, token: Token) -> bool:
         """Whether a noun phrase only describes what was named before: "this compound", "the supplement"."""
@@ -182,6 +189,16 @@ class Discourse:
             if child.lower_ not in {"same", "active", "natural"}
         )
 
+    def _measures(self, token: Token) -> bool:
+        """Whether a subject is only an amount: "2,000 IU per day reduced …", "two cups a day"."""
+        start, end = phrase(token)
+        words = self.text[start:end]
+        if not _AMOUNT.match(words):
+            return False
+        return not any(
+            term.start < end and term.end > start and term.type != "unknown" for term in self.terms
+        )
+
     def _thought(self, token: Token) -> bool:
         return token.lower_ == "it" and block_at(self.blocks, token.idx) is None and bool(self.doc.user_data)
 
@@ -190,6 +207,7 @@ class Discourse:
     def remember(self, sentence: Span) -> None:
         """Take note of a sentence once its claims have been read."""
         self._topic_age += 1
+        self._agents_age += 1
         block = self.block_of(sentence)
         inside = [term for term in self.terms if sentence.start_char <= term.start < sentence.end_char]
         for term in inside:
@@ -197,13 +215,20 @@ class Discourse:
         topic = self._topic_of(sentence, inside)
         if topic:
             self._topic, self._topic_age = topic, 0
+        agents = tuple(mention for mention in topic if self.is_agent(mention)) or self._last_agent(inside)
+        if agents:
+            self._agents, self._agents_age = agents, 0
+            self._agents_section = block.section if block is not None else ()
         if block is not None and block.kind == "heading":
             self._lead_in = ()
             agent = self._heading_agent(self.text[block.start : block.end])
-            if agent is not None and agent.type in INTERVENTIONS:
+            if agent is not None and self.is_agent(agent):
                 self._topic, self._topic_age = (agent,), 0
         elif block is not None and block.kind == "paragraph":
-            self._lead_in = self._topic if self._topic_age <= 1 else ()
+            self._lead_in = self._agents if self._agents_age == 0 else ()
+        if block is not None and block.kind != "list_item":
+            words = self.text[sentence.start_char : sentence.end_char].strip()
+            self.lead_in = words.removesuffix(":") if words.endswith((":", " if")) else None
 
     def _topic_of(self, sentence: Span, inside: list[Term]) -> tuple[Mention, ...]:
         """What the sentence is about: its grammatical subject, if named; else its first intervention."""
@@ -216,9 +241,20 @@ class Discourse:
                 if self._describes(token) or token.lemma_.lower() in roles().sources:
                     continue
                 mentions = self.mentions_of(tuple(coordinated(token)))
-                known = tuple(mention for mention in mentions if mention.type in INTERVENTIONS | _BODY_TYPES)
+                known = tuple(
+                    mention for mention in mentions if mention.type in _BODY_TYPES or self.is_agent(mention)
+                )
                 if known:
                     return known
+        return self._last_agent(inside)
+
+    def is_agent(self, mention: Mention) -> bool:
+        """Whether a mention is something that one takes or does; products of unknown name included."""
+        return mention.type in INTERVENTIONS or any(
+            word in self.products for word in mention.text.casefold().split()
+        )
+
+    def _last_agent(self, inside: list[Term]) -> tuple[Mention, ...]:
         first = next((term for term in inside if term.type in INTERVENTIONS), None)
         return (_mention(first, self.text),) if first else ()
 
@@ -241,21 +277,66 @@ class Discourse:
 
     def _heading_agent(self, heading: str) -> Mention | None:
         found = self.vocabulary.find(heading)
-        best = next((term for term in found if term.type in INTERVENTIONS), found[0] if found else None)
-        return _mention(best, heading) if best else None
+        best = next((term for term in found if term.type in INTERVENTIONS), None)
+        if best is not None:
+            return _mention(best, heading)
+        product = next((word for word in _WORD.findall(heading) if word.casefold() in self.products), None)
+        if product is not None:
+            return Mention(product, "unknown", product.casefold())
+        return _mention(found[0], heading) if found else None
 
     def _main_agent(self) -> Mention | None:
         """The intervention that the document is about: the one named oftenest, headings counting thrice."""
         count: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         for term in self.terms:
-            if term.type not in INTERVENTIONS:
-                continue
-            block = block_at(self.blocks, term.start)
-            weight = 3 if block is not None and block.kind == "heading" else 1
-            count[term.canonical] += weight
-            first.setdefault(term.canonical, _mention(term, self.text))
+            if term.type in INTERVENTIONS:
+                block = block_at(self.blocks, term.start)
+                count[term.canonical] += 3 if block is not None and block.kind == "heading" else 1
+                first.setdefault(term.canonical, _mention(term, self.text))
+        for match in _WORD.finditer(self.text):
+            name = match[0].casefold()
+            if name in self.products:
+                count[name] += 1
+                first.setdefault(name, Mention(match[0], "unknown", name, match.span()))
         return first[count.most_common(1)[0][0]] if count else None
+
+
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_NAME = re.compile(r"\b[A-Z][A-Za-z]{2,}(?:-[A-Za-z]+)?\b")
+
+
+def product_names(text: str, blocks: list[Block], vocabulary: Vocabulary) -> frozenset[str]:
+    """Names that the title holds, or a trade mark sign marks, and that come again and never in small
+    letters: "Glumetra"."""
+    title = next((text[block.start : block.end] for block in blocks), "")
+    marked = re.findall(r"\b([A-Z]\w+)\s?[™®]", text)
+    return frozenset(
+        name.casefold()
+        for name in {*_NAME.findall(title), *marked}
+        if len(re.findall(rf"\b{re.escape(name)}\b", text)) >= 3
+        and not re.search(rf"\b{re.escape(name.lower())}\b", text)
+        and vocabulary.type_of(name) == "unknown"
+    )
+
+
+_POINTERS = frozenset("this these the such that those its their our your my".split())
+_BARE = frozenset("treatment supplementation supplement use dose therapy intake".split())
+_COLOURLESS = frozenset(
+    """same active natural long short term long-term short-term regular daily new whole full patented simple little
+    ancient powerful humble remarkable oral early first second other amazing popular lower higher low high""".split()
+)
+"""Modifiers that don't tell one thing from another."""
+_AMOUNT = re.compile(
+    r"(?i)\W*(?:about |around |up to |over |at least )?(?:[\d½¼¾]|(?:one|two|three|four|five|six|ten|half)\b)"
+)
+
+
+def _is_effect(token: Token) -> bool:
+    """ "Side effects" cause nothing; what they are effects of does."""
+    return token.lemma_.lower() == "effect" and any(
+        child.lower_ in {"side", "adverse", "unwanted"} for child in token.children
+    )
 
 
 def is_person(token: Token) -> bool:

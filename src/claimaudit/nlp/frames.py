@@ -45,7 +45,8 @@ def _split(words: str) -> list[str]:
     return [word.strip() for word in words.split(",") if word.strip()]
 
 
-def _relation(name: str) -> Relation:
+def relation_named(name: str) -> Relation:
+    """The relation of that name; `ValueError` where there is none."""
     if name not in get_args(Relation):
         raise ValueError(f"no such relation: {name}")
     return cast("Relation", name)
@@ -59,7 +60,7 @@ def verb_frames() -> VerbFrames:
     for relation, ways in data.items():
         for way, words in ways.items():
             for word in _split(words):
-                tables[way][tuple(word.split())].append(_relation(relation))
+                tables[way][tuple(word.split())].append(relation_named(relation))
     single = {
         way: {key[0]: tuple(names) for key, names in tables[way].items() if len(key) == 1}
         for way in ("transitive", "ergative", "plain")
@@ -90,7 +91,7 @@ def adjective_frames() -> dict[str, tuple[WordFrame, ...]]:
 def _words(kind: str) -> dict[str, tuple[WordFrame, ...]]:
     table: dict[str, list[WordFrame]] = defaultdict(list)
     for relation, entry in _read("words.yml")[kind].items():
-        frame = WordFrame(_relation(relation), frozenset(_split(entry["target"])))
+        frame = WordFrame(relation_named(relation), frozenset(_split(entry["target"])))
         for word in _split(entry["words"]):
             table[word].append(frame)
     return {word: tuple(frames) for word, frames in table.items()}

@@ -1,56 +1,38 @@
-"""Is it a claim? A predicate states one only between ends that belong to health."""
+"""Is it a claim? A logistic model over the features of a candidate.
+
+Its weights were learned on annotated texts (`training/judge.py`), and are read from `judge.json`: a
+threshold, and one weight a feature. What is positive speaks for a claim.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from spacy.tokens import Span, Token
-
-from claimaudit.nlp.effects.arguments import children
-from claimaudit.nlp.effects.predicates import Predicate
-from claimaudit.nlp.effects.roles import roles
-from claimaudit.nlp.proposal import Mention
-from claimaudit.source import Block
+from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.features import features
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A predicate with its ends resolved."""
+class Judge:
+    """The weights of the model."""
 
-    predicate: Predicate
-    sentence: Span
-    block: Block | None
-    agents: tuple[Mention, ...]
-    targets: tuple[Mention, ...]
+    bias: float
+    weights: dict[str, float]
 
+    def score(self, candidate: Candidate) -> float:
+        """The log odds that a candidate is a claim."""
+        return self.bias + sum(self.weights.get(name, 0.0) for name in features(candidate))
 
-def holds(candidate: Candidate) -> bool:
-    """Whether a candidate is a claim."""
-    predicate = candidate.predicate
-    if not candidate.agents or is_order(predicate.head):
-        return False
-    if not candidate.targets and predicate.frame not in {"plain", "adjective", "modifier"}:
-        return False
-    known = sum(
-        any(end.type not in {"unknown", "population"} for end in ends)
-        for ends in (candidate.agents, candidate.targets)
-    )
-    if predicate.head.lemma_.lower() in roles().weak:
-        return known == 2
-    return known >= 1
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether a candidate is more likely a claim than not."""
+        return bool(candidate.agents) and self.score(candidate) > 0
 
 
-def is_order(verb: Token) -> bool:
-    """An imperative: a bare verb at the head of its sentence, without a subject."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ in {"ROOT", "ccomp"}
-        and not children(verb, "nsubj", "nsubjpass", "aux", "csubj")
-    ) or (
-        verb.tag_ == "VB"
-        and verb.dep_ == "ROOT"
-        and any(c.lower_ == "do" for c in children(verb, "aux"))
-        and not children(verb, "nsubj")
-    )
+@cache
+def load_judge() -> Judge:
+    """The judge that ships with the package."""
+    data = json.loads(files("claimaudit.nlp.effects").joinpath("judge.json").read_text(encoding="utf-8"))
+    return Judge(data["bias"], data["weights"])

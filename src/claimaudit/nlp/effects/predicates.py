@@ -48,7 +48,8 @@ def predicates(sentence: Span) -> Iterator[Predicate]:
     """Every predicate of a sentence, in text order."""
     for token in sentence:
         if token.tag_.startswith("VB") or token.pos_ == "VERB":
-            yield from _verb(token)
+            found = tuple(_verb(token))
+            yield from found or (_adjective(token) if token.tag_ in {"VBN", "VBG"} else ())
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from _noun(token)
         elif token.pos_ in {"ADJ", "ADV"}:
@@ -191,8 +192,9 @@ def _source(verb: Token) -> tuple[Token, ...]:
 def _noun(noun: Token) -> Iterator[Predicate]:
     for cue, frames in _noun_entries(noun):
         for frame in frames:
-            listed = _listed(noun) if frame.relation == "causes" else ()
+            listed = _listed(noun) if noun.lemma_.lower() in _LISTING else ()
             targets = listed or _noun_targets(noun, frame.prepositions)
+            targets = tuple(target for target in targets if target not in cue)
             agents = _noun_agents(noun, targets)
             null = _null(noun)
             if null is not None and noun.lemma_.lower() in _NULLS:
@@ -202,6 +204,8 @@ def _noun(noun: Token) -> Iterator[Predicate]:
         return
 
 
+_LISTING = frozenset("effect event reaction complaint symptom sign complication problem".split())
+"""Nouns whose copula lists what is suffered."""
 _NULLS = frozenset("effect difference change benefit improvement impact influence advantage".split())
 """Nouns that, denied, say that nothing happened: "no effect on pain"."""
 
@@ -213,9 +217,11 @@ def _null(noun: Token) -> Token | None:
 def _listed(noun: Token) -> tuple[Token, ...]:
     """What the verb after "side effects" lists: "side effects include nausea"."""
     verb = noun.head
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in {"include", "be", "comprise"}:
+    if verb.lemma_ not in {"include", "be", "comprise", "range"}:
         return ()
-    return _all(children(verb, "dobj", "attr"))
+    if noun.dep_ in {"attr", "dobj"}:  # "nausea and hoarseness are the commonest complaints"
+        return _all(children(verb, "nsubj"))
+    return _all(children(verb, "dobj", "attr")) if noun.dep_ in {"nsubj", "nsubjpass"} else ()
 
 
 def _noun_entries(noun: Token) -> Iterator[tuple[tuple[Token, ...], tuple[WordFrame, ...]]]:
@@ -306,6 +312,10 @@ def _adjective_ends(
             ends = targets or (adjective.head,)
             yield Predicate(adjective, cue, (relation,), _carried(adjective.head), ends, "modifier")
         return
+    if adjective.dep_ == "ROOT" and children(adjective, "nsubjpass"):  # "was well tolerated"
+        subject = _all(children(adjective, "nsubjpass"))
+        yield Predicate(adjective, cue, (relation,), subject, targets, "adjective")
+        return
     first = adjective
     while first.dep_ == "conj" and first.head.pos_ in {"ADJ", "ADV", "NOUN"}:
         first = first.head
@@ -314,7 +324,14 @@ def _adjective_ends(
         yield from _made(adjective, cue, relation, verb, targets)
     elif first.dep_ in {"acomp", "oprd", "attr", "ROOT", "advmod"}:
         subject = tuple(children(first, "nsubj")) or _all(subjects(verb))
-        yield Predicate(adjective, cue, (relation,), subject, targets, "adjective")
+        if relation in _CHANGES and not targets:
+            yield Predicate(adjective, cue, (relation,), _source(verb), subject, "changed")
+        else:
+            yield Predicate(adjective, cue, (relation,), subject, targets, "adjective")
+
+
+_CHANGES: frozenset[Relation] = frozenset({"increases", "decreases", "improves", "worsens", "no_effect"})
+"""Said of the thing that changed: "pressure was lower"; the agent stands elsewhere."""
 
 
 def _tells(noun: Token) -> bool:

@@ -9,7 +9,10 @@ from spacy.tokens import Span, Token
 
 from claimaudit.model import ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse
-from claimaudit.nlp.effects.judge import Candidate, holds
+from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.causatives import causatives
+from claimaudit.nlp.effects.judge import load_judge
+from claimaudit.nlp.effects.nulls import nulls
 from claimaudit.nlp.effects.occurrence import occurrences
 from claimaudit.nlp.effects.predicates import Predicate, predicates
 from claimaudit.nlp.effects.safety import contraindications
@@ -41,15 +44,27 @@ _FOR_OUTCOME: tuple[Relation, ...] = (
 
 def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     """The mechanism and outcome claims of a sentence, in text order."""
+    judge = load_judge()
+    for candidate in candidates(sentence, discourse):
+        if judge.holds(candidate):
+            yield from proposals(candidate, discourse)
+
+
+def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
+    """Every predicate of a sentence, its ends resolved; none in a question."""
     if is_question(sentence, discourse.text):
         return
-    taken: set[tuple[Range, ...]] = set()
-    found = [*predicates(sentence), *contraindications(sentence), *occurrences(sentence)]
-    for predicate in sorted(found, key=lambda predicate: predicate.head.i):
-        for proposal in _propose(predicate, sentence, discourse):
-            if proposal.cue not in taken or proposal.kind == "mechanism":
-                yield proposal
-            taken.add(proposal.cue)
+    for predicate in _all_predicates(sentence):
+        yield _candidate(predicate, sentence, discourse)
+
+
+def _all_predicates(sentence: Span) -> list[Predicate]:
+    """In text order; of two readings of one cue, the more particular, which comes first here."""
+    found: dict[tuple[int, ...], Predicate] = {}
+    for finder in (nulls, contraindications, causatives, predicates, occurrences):
+        for predicate in finder(sentence):
+            found.setdefault(tuple(sorted(token.i for token in predicate.cue)), predicate)
+    return sorted(found.values(), key=lambda predicate: predicate.head.i)
 
 
 def is_question(sentence: Span, text: str) -> bool:
@@ -58,16 +73,20 @@ def is_question(sentence: Span, text: str) -> bool:
     return words.endswith("?")
 
 
-def _propose(predicate: Predicate, sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
+def _candidate(predicate: Predicate, sentence: Span, discourse: Discourse) -> Candidate:
     targets = tuple(_target(token, discourse) for token in predicate.targets)
+    names = {target.text.casefold() for target in targets}
     agents = discourse.resolve(predicate.agents, sentence)
-    agents = tuple(
-        agent for agent in agents if agent.text.casefold() not in {t.text.casefold() for t in targets}
-    )
-    candidate = Candidate(predicate, sentence, discourse.block_of(sentence), agents, targets)
-    if not holds(candidate):
-        return
-    for kind, ends in by_kind(predicate.relations, targets, discourse.vocabulary):
+    agents = tuple(agent for agent in agents if agent.text.casefold() not in names)
+    kinds = (discourse.vocabulary.kind_of_target(end.text, predicate.relations[0]) for end in targets)
+    kind = next((kind for kind in kinds if kind), None)
+    return Candidate(predicate, sentence, discourse.block_of(sentence), agents, targets, kind)
+
+
+def proposals(candidate: Candidate, discourse: Discourse) -> Iterator[Proposal]:
+    """A candidate as claims, one of each kind that its targets are of."""
+    predicate, sentence, agents = candidate.predicate, candidate.sentence, candidate.agents
+    for kind, ends in by_kind(predicate.relations, candidate.targets, discourse.vocabulary):
         yield Proposal(
             kind=kind,
             cue=cue_ranges(predicate.cue),
@@ -77,6 +96,7 @@ def _propose(predicate: Predicate, sentence: Span, discourse: Discourse) -> Iter
             agents=agents,
             relation=choose(predicate.relations, kind),
             targets=ends,
+            negative=predicate.frame == "null",
         )
 
 
@@ -101,12 +121,12 @@ def by_kind(
     kinds: dict[ClaimKind, list[Mention]] = {}
     fallback: ClaimKind = "outcome" if relations[0] in _OF_PERSONS or not targets else "mechanism"
     for target in targets:
-        kind = vocabulary.kind_of_target(target.text) or None
+        kind = vocabulary.kind_of_target(target.text, relations[0])
         kinds.setdefault(kind or fallback, []).append(target)
     if not targets:
         return [(fallback, ())]
     if len(kinds) > 1:  # an unknown target goes with its known neighbour
-        known = {k for t in targets if (k := vocabulary.kind_of_target(t.text))}
+        known = {k for t in targets if (k := vocabulary.kind_of_target(t.text, relations[0]))}
         if len(known) == 1:
             return [(known.pop(), targets)]
     return [(kind, tuple(ends)) for kind, ends in kinds.items()]

@@ -15,7 +15,8 @@ from claimaudit.nlp.effects.arguments import children, coordinated, prepositiona
 from claimaudit.nlp.effects.predicates import Predicate
 
 _TAKE = frozenset(
-    "take use give eat drink apply swallow ingest combine mix stack start exceed inject administer pair".split()
+    """take use give eat drink apply swallow ingest combine mix stack start exceed inject administer
+    pair""".split()
 )
 _TOGETHER = frozenset("combine mix stack pair".split())
 _FIT = frozenset(

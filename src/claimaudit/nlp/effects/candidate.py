@@ -1,0 +1,25 @@
+"""A predicate with its ends resolved and typed: what the judge is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from claimaudit.model import ClaimKind
+from claimaudit.nlp.effects.predicates import Predicate
+from claimaudit.nlp.proposal import Mention
+from claimaudit.source import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate with its ends resolved."""
+
+    predicate: Predicate
+    sentence: Span
+    block: Block | None
+    agents: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+    kind: ClaimKind | None
+    """What the targets say of the kind; None where they say nothing."""

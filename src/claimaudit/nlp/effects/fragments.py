@@ -1,0 +1,157 @@
+"""Claims without a predicate of their own: a cell under "Good for", an item under "Do not take it if:",
+a label before a list ("Side effects: nausea"), an arrow ("cortisol ↓")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import yaml
+from spacy.tokens import Span
+
+from claimaudit.model import ClaimKind, Relation
+from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.frames import relation_named
+from claimaudit.nlp.proposal import Mention, Proposal, Range
+from claimaudit.resources import lexicon_folder
+from claimaudit.source import Block
+
+_ARROW = re.compile(
+    r"(?P<before>(?:[^\W\d_][\w-]*\s){0,2}[^\W\d_][\w-]*)\s?(?P<after_mark>[↑↓]+)|(?P<mark>[↑↓]+)\s?(?P<after>[^\W\d_][\w-]*(?:\s[a-z][\w-]*)?)"
+)
+_LABEL = re.compile(r"\W*(?P<label>[^\n:.]{2,40}?)\s*(?:\([^)]{0,60}\))?\s*[:–—]\s+(?P<rest>\S.*)", re.DOTALL)
+_DENIAL = re.compile(
+    r"\W*(?P<cue>(?:not|never)\s+(?:suitable\s+|recommended\s+|safe\s+|advised\s+)?(?:for|in|with|under|if|when|alongside|during)"
+    r"|must not be (?:used|taken|given|combined|mixed)(?:\s+\w+)?|best avoided(?:\s+\w+)?|avoid (?:if|in|with|during))\s+(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A contraindication without a subject: "Not for children", "Must not be combined with linezolid"."""
+_SEPARATOR = re.compile(r",\s+(?:and |or )?|;\s+|\s+(?:and|or|plus|&)\s+|\s*/\s*")
+_LONGEST = 160
+"""Characters; a longer cell or item is a sentence, not a fragment."""
+
+
+def arrows(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
+    """Arrows are predicates: the cue is the target's words with the arrow."""
+    for match in _ARROW.finditer(discourse.text[sentence.start_char : sentence.end_char]):
+        name = "before" if match["before"] else "after"
+        relation: Relation = "increases" if "↑" in match[0] else "decreases"
+        offset = sentence.start_char
+        target = (offset + match.start(name), offset + match.end(name))
+        cue = (offset + match.start(), offset + match.end())
+        yield from _proposals(sentence, discourse, relation, cue, (target,))
+
+
+def fragments(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
+    """The claim of a sentence without a predicate of its own, where a label gives its relation."""
+    block = discourse.block_of(sentence)
+    if block is None or block.kind == "heading":
+        return
+    start, end = max(sentence.start_char, block.start), min(sentence.end_char, block.end)
+    text = discourse.text[start:end]
+    if len(text) > _LONGEST or text.rstrip().endswith("?"):
+        return
+    denial = _DENIAL.match(text)
+    if denial:
+        cue = (start + denial.start("cue"), start + denial.end("cue"))
+        relation: Relation = "interacts" if re.search("combin|mix", denial["cue"]) else "unsafe"
+        target = _trimmed(discourse.text, (start + denial.start("rest"), end))
+        yield from _proposals(sentence, discourse, relation, cue, (target,))
+        return
+    label = _LABEL.match(text)
+    if label and (named := labels().get(_plain(label["label"]))):
+        yield from _listed(sentence, discourse, named, (start + label.start("rest"), end))
+        return
+    for name in _labels_above(block, discourse.lead_in):
+        if named := labels().get(_plain(name)):
+            yield from _listed(sentence, discourse, named, (start, end))
+            return
+
+
+def _labels_above(block: Block, lead_in: str | None) -> Iterator[str]:
+    if block.kind == "table_cell" and block.column_head and block.row:
+        yield block.column_head
+    if block.kind == "list_item":
+        if lead_in:
+            yield lead_in
+        if block.section:
+            yield block.section[-1]
+
+
+def _listed(sentence: Span, discourse: Discourse, relation: Relation, at: Range) -> Iterator[Proposal]:
+    start, end = _trimmed(discourse.text, at)
+    if end - start < 3:
+        return
+    parts = _parts(discourse.text, start, end) if relation != "unsafe" else [(start, end)]
+    yield from _proposals(sentence, discourse, relation, (start, end), tuple(parts))
+
+
+def _parts(text: str, start: int, end: int) -> list[Range]:
+    """The items of an enumeration."""
+    parts: list[Range] = []
+    at = start
+    for match in _SEPARATOR.finditer(text, start, end):
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, end))
+    return [part for part in parts if part[1] - part[0] > 1]
+
+
+def _trimmed(text: str, at: Range) -> Range:
+    start, end = at
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")%"):
+        end -= 1
+    return start, end
+
+
+def _proposals(
+    sentence: Span, discourse: Discourse, relation: Relation, cue: Range, targets: tuple[Range, ...]
+) -> Iterator[Proposal]:
+    agents = discourse.left_out(sentence)
+    token = sentence.doc.char_span(*cue, alignment_mode="expand")
+    if not agents or token is None:
+        return
+    by_kind: dict[ClaimKind, list[Mention]] = {}
+    for start, end in targets:
+        words = discourse.text[start:end].strip()
+        kind = discourse.vocabulary.kind_of_target(words, relation) or "outcome"
+        mention = Mention(words, discourse.vocabulary.type_of(words), None, (start, end))
+        by_kind.setdefault("outcome" if relation in {"unsafe", "treats"} else kind, []).append(mention)
+    for kind, mentions in by_kind.items():
+        yield Proposal(
+            kind=kind,
+            cue=(cue,),
+            predicate=token.root.i,
+            sentence=(sentence.start_char, sentence.end_char),
+            clause=cue,
+            agents=agents,
+            relation=relation,
+            targets=tuple(mentions),
+        )
+
+
+@cache
+def labels() -> dict[str, Relation]:
+    """Relations by label, from `effects/labels.yml`."""
+    text = (lexicon_folder() / "effects" / "labels.yml").read_text(encoding="utf-8")
+    data: dict[str, str] = yaml.safe_load(text)
+    return {
+        label.strip(): relation_named(relation)
+        for relation, names in data.items()
+        if relation != "source"
+        for label in names.split(",")
+    }
+
+
+def _plain(label: str) -> str:
+    """A label as the list has it: "Do NOT take this medicine if:" is "do not take if"."""
+    words = re.sub(r"[^a-z' ]+", " ", label.casefold()).split()
+    return " ".join(word for word in words if word not in _FILLERS)
+
+
+_FILLERS = frozenset(
+    "this these it the a any of our your medicine product supplement key main please you are have".split()
+)

@@ -1,0 +1,65 @@
+"""Null results: "did nothing for pain", "did not differ", "stayed where it was", "remained stable"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from claimaudit.nlp.effects.arguments import children, coordinated, prepositional, subjects
+from claimaudit.nlp.effects.predicates import Predicate
+
+_NOTHING = frozenset("nothing zilch little nil nowt naught zero nada".split())
+_STAY = frozenset("stay remain keep be leave".split())
+_SAME = frozenset("same unchanged stable constant put where unaltered unaffected flat".split())
+
+
+def nulls(sentence: Span) -> Iterator[Predicate]:
+    """The null results of a sentence."""
+    for token in sentence:
+        yield from _did_nothing(token)
+        yield from _did_not_differ(token)
+        yield from _stayed(token)
+
+
+def _did_nothing(word: Token) -> Iterator[Predicate]:
+    verb = word.head
+    if (
+        word.lower_ not in _NOTHING
+        or verb.lemma_ not in {"do", "show", "feel", "notice", "make"}
+        or word.i < verb.i
+    ):
+        return
+    ends = prepositional(verb, {"for", "to"}) or prepositional(word, {"for", "to"})
+    yield Predicate(verb, (verb, word), ("no_effect",), _all(subjects(verb)), _all(ends[:1]), "null")
+
+
+def _did_not_differ(verb: Token) -> Iterator[Predicate]:
+    if verb.lemma_ not in {"differ", "change", "budge", "alter", "move", "respond"} or not children(
+        verb, "neg"
+    ):
+        return
+    if children(verb, "dobj"):
+        return
+    subject = children(verb, "nsubj", "nsubjpass")
+    cue = (*children(verb, "aux", "neg"), verb)
+    agents = prepositional(verb, {"with", "on", "after"})
+    yield Predicate(verb, cue, ("no_effect",), _all(agents[:1]), _all(subject), "null")
+
+
+def _stayed(verb: Token) -> Iterator[Predicate]:
+    if verb.lemma_ not in _STAY:
+        return
+    same = next((token for token in verb.subtree if token.i > verb.i and token.lower_ in _SAME), None)
+    if same is None or same.i - verb.i > 3:
+        return
+    if verb.lemma_ == "leave":
+        yield Predicate(
+            verb, (verb, same), ("no_effect",), _all(subjects(verb)), _all(children(verb, "dobj")), "null"
+        )
+    elif verb.lemma_ != "be" and verb.lemma_ != "keep":
+        yield Predicate(verb, (verb, same), ("no_effect",), (), _all(subjects(verb)), "null")
+
+
+def _all(tokens: list[Token]) -> tuple[Token, ...]:
+    return tuple(token for first in tokens for token in coordinated(first))
