@@ -1,0 +1,48 @@
+"""Boosters: which of them reach a claim."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from claimaudit.nlp.proposal import Proposal, Range
+from claimaudit.nlp.qualify.cues import Cue
+from claimaudit.nlp.qualify.field import Field
+from claimaudit.nlp.qualify.hedges import boosters_along
+from claimaudit.nlp.qualify.scope import Link
+
+_UNDENIED = frozenset({"never"})
+"""Boosters that deny; any other one is weakened where it is denied ("not completely")."""
+
+
+def boosters_of(field: Field, links: list[Link], proposal: Proposal, *, denied: bool) -> list[Range]:
+    """The boosters that reach a predicate. A dose has none: "always with food" is an instruction."""
+    if proposal.kind == "dosage":
+        return []
+    found = [cue for cue in boosters_along(field, links) if not denied or cue.span.text.lower() in _UNDENIED]
+    found += [] if denied else _inside(field, proposal)
+    return sorted({cue.at for cue in found})
+
+
+def lone_boosters(sentence: Span, field: Field) -> list[Range]:
+    """The boosters of a sentence that holds nothing else ("Guaranteed."): they mean what stands before."""
+    boosters = [cue for cue in field.cues if cue.entry.kind == "booster"]
+    covered = {token.i for cue in boosters for token in cue.span}
+    words = [token for token in sentence if not (token.is_punct or token.is_space)]
+    alone = bool(boosters) and all(_is_filler(token) or token.i in covered for token in words)
+    return [cue.at for cue in boosters] if alone else []
+
+
+def _inside(field: Field, proposal: Proposal) -> list[Cue]:
+    """Boosters that are part of the cue itself ("completely free from side effects")."""
+    doc = field.sentence.doc
+    spans = [doc.char_span(*at, alignment_mode="expand") for at in proposal.cue]
+    starts = [token.i for span in spans if span is not None for token in span]
+    return [cue for start in starts for cue in field.starting.get(start, ()) if _strengthens(cue)]
+
+
+def _strengthens(cue: Cue) -> bool:
+    return cue.entry.kind == "booster" and cue.span.text.lower() not in _UNDENIED
+
+
+def _is_filler(token: Token) -> bool:
+    return token.pos_ in {"DET", "ADV", "INTJ", "PRON", "AUX"}

@@ -1,0 +1,165 @@
+"""Negation: whether a claim is denied, double negations resolved."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimaudit.nlp.proposal import Proposal, Range
+from claimaudit.nlp.qualify.cues import Cue, word_lists
+from claimaudit.nlp.qualify.field import Field
+from claimaudit.nlp.qualify.hedges import ended
+from claimaudit.nlp.qualify.scope import REPORTED, SUBJECTS, Link, Reach
+
+_NEGATIONS = frozenset({"negation", "doubt"})
+_NEAR = 3
+"""Words at most between "not" and the head of what it sets apart."""
+_NOUN_ROLES = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "acomp"})
+
+
+def hang_negations(field: Field) -> None:
+    """Hang the negations of a sentence on the words that they deny."""
+    for cue in field.cues:
+        if cue.entry.kind == "negation" and not _is_answer(cue):
+            _hang(field, cue)
+
+
+def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list[tuple[Cue, Link]]:
+    """The negations that reach a predicate, each with the word at which it does."""
+    found: dict[int, tuple[Cue, Link]] = {}
+    for hook, link in field.along(links):
+        inside = proposal.kind != "dosage" and _within(hook.cue, proposal.cue)
+        if hook.cue.entry.kind not in _NEGATIONS or inside:
+            continue
+        reach = hook.reach & link.denials
+        governs = reach in (Reach.GOVERNOR, REPORTED)
+        if reach and not (governs and link.via == ""):
+            found.setdefault(hook.cue.span.start, (hook.cue, link))
+    return list(found.values())
+
+
+def before_targets(field: Field, proposal: Proposal) -> list[Cue]:
+    """Negations of the target alone: "lowered systolic but not diastolic pressure"."""
+    doc = field.sentence.doc
+    found: list[Cue] = []
+    for target in proposal.targets:
+        span = doc.char_span(*target.at, alignment_mode="expand") if target.at else None
+        if span is None or not field.sentence.start <= span.start < field.sentence.end:
+            continue
+        first = max(span.start - _NEAR, proposal.predicate + 1, field.sentence.start)
+        for position in range(first, span.start + 1):
+            found += [cue for cue in field.starting.get(position, ()) if _contrasts(cue, proposal)]
+    return found
+
+
+def without_agent(predicate: Token, proposal: Proposal) -> bool:
+    """Whether a denied predicate lacks its very agent ("can't switch on without it"), which affirms it."""
+    agents = [agent.at for agent in proposal.agents if agent.at]
+    return any(
+        child.norm_ in {"without", "until", "except"}
+        and any(_overlaps(word, agents) for word in child.subtree)
+        for child in predicate.children
+    )
+
+
+def states_rule(predicate: Token, proposal: Proposal) -> bool:
+    """Whether the denial is the relation itself: "do not combine A with B", "not recommended in pregnancy"."""
+    if proposal.relation not in {"unsafe", "interacts"}:
+        return False
+    return predicate.lemma_.lower() in word_lists("negation.yml")["directives"]
+
+
+def denies_dose(links: list[Link], proposal: Proposal, negations: list[tuple[Cue, Link]]) -> bool:
+    """Whether a dose is one not to be taken: "do not take a double dose", "stop it a week before"."""
+    if proposal.dose is not None and proposal.dose.role == "limit":
+        return False
+    lists = word_lists("negation.yml")
+    for cue, link in negations:
+        nominal = link.token.pos_ not in {"VERB", "AUX"}
+        if nominal or (link.token.lemma_ in lists["intake_verbs"] and _is_order(link.token, cue)):
+            return True
+    return any(_stops(link, lists["stop_verbs"]) for link in links)
+
+
+def _hang(field: Field, cue: Cue) -> None:
+    root, head = cue.root, cue.root.head
+    word = root.norm_
+    if root.dep_ in {"cc", "preconj"} or word in {"nor"}:
+        _hang_coordinator(field, cue)
+    elif root.pos_ in {"VERB", "ADJ", "NOUN"} and word not in {"nothing", "none"}:
+        _hang_governor(field, cue)
+    elif root.dep_ in {"det", "predet", "nummod", "amod"} or word in {"no", "neither"}:
+        _hang_noun(field, cue, head)
+    elif root.pos_ == "PRON" or root.dep_ in _NOUN_ROLES or word in {"nothing", "none", "nobody"}:
+        _hang_noun(field, cue, root)
+    elif root.pos_ in {"ADP", "SCONJ"}:
+        field.hang(cue, root, Reach.LOCAL)
+    elif head.pos_ in {"VERB", "AUX"}:
+        field.hang(cue, head, Reach.AUXILIARY)
+    else:
+        field.hang(cue, head, Reach.LOCAL)
+
+
+def _is_answer(cue: Cue) -> bool:
+    """Whether a "no" answers a question or opens a sentence, and denies nothing in it."""
+    root = cue.root
+    last = root.i + 1 >= len(root.doc)
+    return root.norm_ in {"no", "no."} and (
+        root.dep_ == "intj" or last or root.nbor().is_punct or root.norm_ == "no."
+    )
+
+
+def _hang_coordinator(field: Field, cue: Cue) -> None:
+    """Neither denies the word that it stands by, nor the one that follows."""
+    head = cue.root.head
+    later = [word for word in head.children if word.dep_ == "conj" and word.i > cue.root.i]
+    if cue.root.i < head.i:
+        _hang_noun(field, cue, head)
+    elif later and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        field.hang(cue, later[0], Reach.LOCAL)
+
+
+def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
+    field.hang(cue, noun, Reach.LOCAL)
+    if noun.dep_ in SUBJECTS:
+        field.hang(cue, noun.head, Reach.SUBJECT)
+    elif noun.dep_ in _NOUN_ROLES and not (noun.pos_ == "VERB" or ended(noun.head, cue.root)):
+        field.hang(cue, noun.head, Reach.LOCAL)
+
+
+def _hang_governor(field: Field, cue: Cue) -> None:
+    root = cue.root
+    field.hang(cue, root, Reach.GOVERNOR)
+    if root.dep_ in {"acomp", "attr"}:
+        field.hang(cue, root.head, Reach.GOVERNOR)
+    if root.dep_ == "amod":
+        field.hang(cue, root.head, Reach.LOCAL)
+
+
+def _is_order(verb: Token, cue: Cue) -> bool:
+    """Whether a denied verb tells somebody what not to take; the past tense only tells."""
+    return verb.tag_ not in {"VBD"} and cue.root.i < verb.i
+
+
+def _stops(link: Link, stop_verbs: frozenset[str]) -> bool:
+    verb = link.token
+    if (
+        link.via in {"xcomp", "nsubj", "csubj", "advcl", "relcl", "conj"}
+        or verb.lemma_.lower() not in stop_verbs
+    ):
+        return False
+    opening = verb.i == verb.sent.start
+    return (verb.pos_ == "VERB" or opening) and verb.tag_ in {"VB", "VBN", "VBP", "NN", "NNP"}
+
+
+def _within(cue: Cue, ranges: tuple[Range, ...]) -> bool:
+    return any(start <= cue.at[0] and cue.at[1] <= end for start, end in ranges)
+
+
+def _contrasts(cue: Cue, proposal: Proposal) -> bool:
+    """Whether a "not" stands before a noun, not a verb, and is no part of the cue."""
+    contrasting = cue.entry.kind == "negation" and cue.root.norm_ in {"not", "rather", "instead"}
+    return contrasting and cue.root.head.pos_ not in {"VERB", "AUX"} and not _within(cue, proposal.cue)
+
+
+def _overlaps(token: Token, ranges: list[Range]) -> bool:
+    return any(start <= token.idx < end for start, end in ranges)

@@ -1,0 +1,148 @@
+"""Qualification of candidate claims, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from claimaudit.model import Certainty
+from claimaudit.nlp.proposal import HedgeMark, Proposal, Qualification, Range
+from claimaudit.nlp.qualify import boosters, hedges, negation, quantity
+from claimaudit.nlp.qualify.cues import Cue, word_lists
+from claimaudit.nlp.qualify.field import Field, field_of
+from claimaudit.nlp.qualify.scope import Link, climb
+from claimaudit.nlp.qualify.support import Evidence, Supporter
+
+_ASSERTED = 0.8
+_BOOSTED = 1.0
+
+
+def qualify(doc: Doc, proposals: Sequence[Proposal]) -> list[Qualification]:
+    """One qualification a proposal, in the same order."""
+    supporter = Supporter(doc, proposals)
+    fields: dict[int, Field] = {}
+    found: list[Qualification] = []
+    for proposal in proposals:
+        predicate = doc[proposal.predicate]
+        sentence = predicate.sent
+        if sentence.start not in fields:
+            fields[sentence.start] = _field(sentence)
+        links = climb(predicate, dose=proposal.kind == "dosage")
+        evidence = supporter.evidence(proposal, links)
+        found.append(_qualification(doc, fields[sentence.start], links, proposal, evidence))
+    return found
+
+
+def certainty_of(qualification: Qualification) -> Certainty:
+    """Hedged where anything weakens it, else boosted where anything strengthens it."""
+    if any(hedge.weakens for hedge in qualification.hedges):
+        return "hedged"
+    return "boosted" if qualification.boosters else "asserted"
+
+
+def certainty_score(qualification: Qualification) -> float:
+    """How firmly the text commits itself, 0 to 1: hedges together weigh more than each alone."""
+    score = _BOOSTED if qualification.boosters else _ASSERTED
+    for hedge in qualification.hedges:
+        if hedge.weakens:
+            score *= 1 - hedge.weight / 2
+    return round(score, 3)
+
+
+def _field(sentence: Span) -> Field:
+    field = field_of(sentence)
+    hedges.hang_hedges(field)
+    negation.hang_negations(field)
+    quantity.hang_quantifiers(field)
+    return field
+
+
+def _qualification(
+    doc: Doc, field: Field, links: list[Link], proposal: Proposal, evidence: Evidence
+) -> Qualification:
+    negations = negation.negations_along(field, links, proposal)
+    negated, denied = _denial(field, links, proposal, negations)
+    marks = hedges.hedges_along(field, links, dose=proposal.kind == "dosage")
+    marks += quantity.approximators(field, links, proposal)
+    marks += quantity.conditions(links)
+    marks += _absence(links, negations) if denied else []
+    strong = boosters.boosters_of(field, links, proposal, denied=denied)
+    strong += [] if proposal.kind == "dosage" else _following_boosters(doc, field.sentence)
+    return Qualification(
+        negated=negated,
+        denied=denied,
+        hedges=_in_order(marks),
+        boosters=tuple(sorted(set(strong))),
+        support=evidence.level,
+        support_at=evidence.at,
+        references=evidence.references,
+    )
+
+
+def _denial(
+    field: Field, links: list[Link], proposal: Proposal, negations: list[tuple[Cue, Link]]
+) -> tuple[Range | None, bool]:
+    nearest = negations[0][0].at if negations else None
+    if proposal.kind == "dosage":
+        denied = negation.denies_dose(links, proposal, negations)
+        return (nearest if denied else None), denied or proposal.negative
+    if proposal.negative:
+        return nearest, True
+    predicate = links[0].token
+    count = len(negations)
+    apart = negation.before_targets(field, proposal)
+    count += len(apart[:1])
+    if count and negation.without_agent(predicate, proposal):
+        count += 1
+    if count and negation.states_rule(predicate, proposal):
+        count = 0
+    denied = count % 2 == 1
+    return ((nearest or apart[0].at) if denied else None), denied
+
+
+def _absence(links: list[Link], negations: list[tuple[Cue, Link]]) -> list[HedgeMark]:
+    """Absence of evidence as a hedge: a verb or noun of showing, denied, over the predicate."""
+    denied_at = {link.token.i for _, link in negations}
+    showing = word_lists("reports.yml")["showing"]
+    if _is_sought(links[0].token):
+        return [HedgeMark(_verb_group(links[0].token.head), "epistemic", weakens=True, weight=0.6)]
+    for position, link in enumerate(links[1:], start=1):
+        above = any(later.token.i in denied_at for later in links[position:])
+        if link.token.lemma_.lower() in showing and above:
+            return [HedgeMark(_verb_group(link.token), "epistemic", weakens=True, weight=0.6)]
+    return []
+
+
+def _is_sought(predicate: Token) -> bool:
+    """Whether a denied noun is said not to be known, or not to have turned up so far."""
+    verb = predicate.head
+    if (
+        predicate.dep_ not in {"nsubj", "nsubjpass"}
+        or verb.lemma_ not in word_lists("reports.yml")["turning_up"]
+    ):
+        return False
+    return verb.lemma_ == "know" or any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children
+    )
+
+
+def _verb_group(token: Token) -> Range:
+    group = [word for word in token.lefts if word.dep_ in {"aux", "auxpass", "neg", "det"}]
+    first = group[0] if group else token
+    return first.idx, token.idx + len(token)
+
+
+def _following_boosters(doc: Doc, sentence: Span) -> list[Range]:
+    """Boosters that stand alone after a sentence ("Guaranteed.")."""
+    if sentence.end >= len(doc) or "\n\n" in doc.text[sentence.end_char - 1 : doc[sentence.end].idx + 1]:
+        return []
+    following = doc[sentence.end].sent
+    return boosters.lone_boosters(following, field_of(following)) if len(following) <= 6 else []
+
+
+def _in_order(marks: list[HedgeMark]) -> tuple[HedgeMark, ...]:
+    unique: dict[Range, HedgeMark] = {}
+    for mark in marks:
+        unique.setdefault(mark.at, mark)
+    return tuple(sorted(unique.values(), key=lambda mark: mark.at))

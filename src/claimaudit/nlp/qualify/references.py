@@ -1,0 +1,152 @@
+"""References that one can look up: DOI, PMID, links, numbers, footnotes, author and year, trial numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimaudit.model import Reference, ReferenceKind
+from claimaudit.nlp.proposal import Range
+from claimaudit.nlp.qualify.cues import word_lists
+
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>\])}]+", re.I)
+_PMID = re.compile(r"\bPMID:?\s*(\d{4,9})\b", re.I)
+_PMCID = re.compile(r"\bPMC\d{4,9}\b", re.I)
+_TRIAL_NUMBER = re.compile(r"\b(?:NCT\d{8}|ISRCTN\d{6,10}|EudraCT[ :]*\d{4}-\d{6}-\d\d|ACTRN\d{14})\b")
+_URL = re.compile(r"\b(?:https?://|www\.)[^\s\"<>\])}]+", re.I)
+_PUBMED = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)|ncbi\.nlm\.nih\.gov/pubmed/(\d+)", re.I)
+_NUMBERED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
+_FOOTNOTE = re.compile(r"\[\^([\w-]{1,30})\]")
+_RAISED = re.compile(r"(?:(?<=[^\W\d]{3})|(?<=[.,;:)\"”’]))[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*(?![⁻·/\w])")
+_IN_BRACKETS = re.compile(r"(?<=[^\W\d]) \((\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\)")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
+_AUTHOR_YEAR = re.compile(
+    r"^(?:see |cf\.? |e\.g\.,? |reviewed in |adapted from )?(?P<names>[A-Z][^\d;]{1,80}?),?\s+(?P<year>(?:19|20)\d{2}[a-z]?)\b"
+)
+_NARRATIVE = re.compile(
+    r"\b(?P<names>[A-Z][\w'’-]+(?:,? (?:and|&) (?:colleagues|[A-Z][\w'’-]+)|,? et al\.?)?) \((?P<year>(?:19|20)\d{2}[a-z]?)[),;]"
+)
+_CODE = re.compile(r"[(,;] ?([A-Z]{3,} (?:[A-Z]{1,3})?\d{1,4})\)")
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|"
+                    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Since|Until|Spring|Summer|Autumn|Winter|Copyright|Updated|Reviewed|Published)\b")  # fmt: skip
+_ORDINARY = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_MOST = 30
+"""References in one sentence that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reference and where it stands."""
+
+    at: Range
+    reference: Reference
+
+
+Links = Sequence[tuple[int, int, str]]
+
+
+def find_references(text: str, start: int, end: int, links: Links, *, bracketed_numbers: bool) -> list[Found]:
+    """The references between two text positions, in order, each once."""
+    found = [
+        *_by_pattern(text, start, end, bracketed_numbers=bracketed_numbers),
+        *_by_link(links, start, end),
+    ]
+    unique: dict[Reference, Found] = {}
+    for one in sorted(found, key=lambda one: one.at):
+        unique.setdefault(one.reference, one)
+    return list(unique.values())[:_MOST]
+
+
+def numbers_references(text: str) -> bool:
+    """Whether a document marks its references by bare numbers in round brackets: it does so more than once."""
+    return len({match[1] for match in _IN_BRACKETS.finditer(text)}) > 1
+
+
+def of_target(target: str) -> Reference | None:
+    """The reference that a link leads to; None for links within the site, addresses and shops."""
+    plain = target.strip()
+    if plain.startswith("#"):
+        return Reference("footnote", plain[1:]) if len(plain) > 1 and re.search(r"\d", plain) else None
+    if not re.match(r"https?://|www\.|doi:", plain, re.I):
+        return None
+    if set(re.split(r"[^a-z]+", plain.lower())) & word_lists("sources.yml")["not_sources"]:
+        return None
+    return _of_url(plain)
+
+
+def _of_url(url: str) -> Reference:
+    doi, pubmed, pmc = _DOI.search(url), _PUBMED.search(url), _PMCID.search(url)
+    if doi:
+        return Reference("doi", _trim(doi.group()).lower())
+    if pubmed:
+        return Reference("pmid", pubmed[1] or pubmed[2])
+    return Reference("pmcid", pmc.group().upper()) if pmc else Reference("url", _trim(url))
+
+
+def _by_link(links: Links, start: int, end: int) -> Iterator[Found]:
+    for first, last, target in links:
+        if start <= first < end:
+            reference = of_target(target)
+            if reference is not None:
+                yield Found((first, last), reference)
+
+
+def _by_pattern(text: str, start: int, end: int, *, bracketed_numbers: bool) -> Iterator[Found]:
+    simple: tuple[tuple[re.Pattern[str], ReferenceKind], ...] = (
+        (_DOI, "doi"), (_PMID, "pmid"), (_PMCID, "pmcid"), (_TRIAL_NUMBER, "named"), (_FOOTNOTE, "footnote"), (_CODE, "named"),
+    )  # fmt: skip
+    for pattern, kind in simple:
+        for match in pattern.finditer(text, start, end):
+            yield Found(match.span(), Reference(kind, _identifier(match, kind)))
+    for match in _URL.finditer(text, start, end):
+        reference = of_target(match.group())
+        if reference is not None:
+            yield Found(match.span(), reference)
+    yield from _by_number(text, start, end, bracketed_numbers=bracketed_numbers)
+    yield from _by_author(text, start, end)
+
+
+def _by_number(text: str, start: int, end: int, *, bracketed_numbers: bool) -> Iterator[Found]:
+    patterns = (_NUMBERED, _RAISED, _IN_BRACKETS) if bracketed_numbers else (_NUMBERED, _RAISED)
+    for pattern in patterns:
+        for match in pattern.finditer(text, start, end):
+            listed = (match[1] if match.re.groups else match.group()).translate(_ORDINARY)
+            for number in _expand(listed):
+                yield Found(match.span(), Reference("numbered", number))
+
+
+def _by_author(text: str, start: int, end: int) -> Iterator[Found]:
+    for match in _BRACKETS.finditer(text, start, end):
+        for part in match[1].split(";"):
+            named = _AUTHOR_YEAR.match(part.strip())
+            if named and not _MONTH.search(named["names"]):
+                yield Found(
+                    match.span(), Reference("author-year", f"{_names(named['names'])}, {named['year']}")
+                )
+    for match in _NARRATIVE.finditer(text, start, end):
+        if not _MONTH.search(match["names"]):
+            yield Found(match.span(), Reference("author-year", f"{_names(match['names'])}, {match['year']}"))
+
+
+def _names(names: str) -> str:
+    return " ".join(names.split()).rstrip(",")
+
+
+def _identifier(match: re.Match[str], kind: ReferenceKind) -> str:
+    text = match[1] if match.re.groups else match.group()
+    return _trim(text).lower() if kind == "doi" else text.upper() if kind == "pmcid" else text
+
+
+def _trim(text: str) -> str:
+    return text.rstrip(".,;:'\"’”")
+
+
+def _expand(listed: str) -> Iterator[str]:
+    """The numbers of "1, 3-5"."""
+    for part in re.split(r"\s*[,;]\s*", listed):
+        first, _, last = re.sub(r"\s*[–-]\s*", "-", part).partition("-")
+        if last and 0 < int(last) - int(first) < _MOST:
+            yield from map(str, range(int(first), int(last) + 1))
+        else:
+            yield first

@@ -1,0 +1,216 @@
+"""Sources named or hinted at in prose: studies, institutions, agencies, experts, "has been shown to"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from claimaudit.model import Reference
+from claimaudit.nlp.proposal import Range
+from claimaudit.nlp.qualify.cues import Phrase, matches, word_lists
+from claimaudit.nlp.qualify.scope import SUBJECTS
+
+SourceReach = Literal["sentence", "clause", "complement"]
+"""Whether a source stands for the whole sentence, from its own clause on, or for its complement alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Evidence that a sentence points to."""
+
+    at: Range
+    token: Token
+    level: Literal["cited", "vague"]
+    reach: SourceReach
+    reference: Reference | None = None
+
+
+_NAME = r"[A-Z][\w'’-]+"
+_NAMES = rf"{_NAME}(?: (?:(?:of|for|and|the|on|&) )*{_NAME})*"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    lists = word_lists("sources.yml")
+    designs = "|".join(sorted(map(re.escape, lists["study_designs"]), key=len, reverse=True))
+    bodies = "|".join(word.capitalize() for word in sorted(lists["bodies"]))
+    places = "|".join(word.capitalize() for word in sorted(lists["institutions"]))
+    journals = "|".join(word.capitalize() for word in sorted(lists["journals"]))
+    return (
+        re.compile(rf"(?P<name>{_NAMES}(?:[ -]\w+)?) (?:{designs}|study|programme|project)\b", re.M),
+        re.compile(
+            rf"\b(?:{designs}|one|group|team|researchers|scientists) (?:at|from|by) (?:the )?(?P<name>{_NAMES})"
+        ),
+        re.compile(rf"\b(?:group|team|researchers|scientists|lab|laboratory) in (?P<name>{_NAMES})"),
+        re.compile(rf"\b(?:published|reported|writing|appeared?|appearing) in (?:the )?(?P<name>{_NAMES})"),
+        re.compile(rf"\bin (?:the )?(?P<name>(?:{_NAME} )*(?:{journals})(?: (?:(?:of|for|and) )*{_NAME})*)"),
+        re.compile(rf"(?P<name>(?:{_NAME} )+(?:(?:of|for|and) )*(?:{bodies})(?: (?:of|for|on) {_NAMES})?)\b"),
+        re.compile(rf"(?P<name>(?:{bodies}) (?:of|for|on) {_NAMES})"),
+        re.compile(
+            rf"(?:^|[.;:] )(?:At|In|From) (?:the )?(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
+        ),
+        re.compile(r"\b(?:in|from) (?P<name>[A-Z]{2,}[\w]*-\d{1,2})(?= \(| trial| study)"),
+        re.compile(
+            rf"^(?:\d\d:\d\d )?The (?P<name>{_NAMES} (?:Cohort|Study|Trial|Survey|Registry|Project))\b"
+        ),
+    )
+
+
+def named_sources(sentence: Span, text: str) -> list[Source]:
+    """The studies, journals, institutions and agencies that a sentence names."""
+    own = text[sentence.start_char : sentence.end_char]
+    found: list[Source] = []
+    for pattern in _patterns():
+        for match in pattern.finditer(own):
+            start, end = match.span("name")
+            if _is_name(match["name"], start == 0):
+                found.append(
+                    _source(sentence, (sentence.start_char + start, sentence.start_char + end), match["name"])
+                )
+    for token in sentence:
+        name = text[token.idx : token.idx + len(token)]
+        if name in _agencies():
+            found.append(_source(sentence, (token.idx, token.idx + len(token)), name))
+    return found
+
+
+def vague_sources(sentence: Span) -> list[Source]:
+    """The unnamed studies and experts that a sentence leans on."""
+    found: list[Source] = []
+    lists = word_lists("sources.yml")
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if token.pos_ in {"NOUN", "PROPN"} and (lemma in lists["studies"] or lemma in lists["study_designs"]):
+            if _is_evidence(token, lemma):
+                found.append(Source(_extent(token), token, "vague", _reach(token)))
+        elif lemma in lists["experts"] and token.tag_ in {"NNS", "NNPS"} and _vouches(token):
+            found.append(Source(_extent(token), token, "vague", _reach(token)))
+        elif _is_shown(token):
+            found.append(Source(_extent(token), token, "vague", "complement"))
+    return found
+
+
+def continues(sentence: Span) -> bool:
+    """Whether a sentence plainly goes on about the source of the one before."""
+    return _opening(sentence, "continuations")
+
+
+def speaks_of_same(sentence: Span) -> bool:
+    """Whether a sentence names the source before by "the same trial"."""
+    tokens = list(sentence)
+    studies = word_lists("sources.yml")["study_designs"]
+    pairs = zip(tokens, tokens[1:], strict=False)
+    return any(first.norm_ == "same" and second.lemma_.lower() in studies for first, second in pairs)
+
+
+def _opening(sentence: Span, name: str) -> bool:
+    tokens = [token for token in sentence if not (token.is_punct or token.is_space)][:6]
+    return any(matches(tokens, 0, phrase) for phrase in _phrases(name))
+
+
+@cache
+def _phrases(name: str) -> tuple[Phrase, ...]:
+    return tuple(tuple(phrase.split()) for phrase in word_lists("sources.yml")[name])
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    known = word_lists("sources.yml")["agencies"]
+    upper = {name.upper() for name in known if len(name) <= 6}
+    return frozenset((upper | {name.capitalize() for name in known if len(name) > 6}) - {"WHO"}) | {"WHO"}
+
+
+def _source(sentence: Span, at: Range, name: str) -> Source:
+    span = sentence.doc.char_span(*at, alignment_mode="expand")
+    token = span.root if span is not None else sentence.root
+    return Source(at, token, "cited", _reach(token), Reference("named", " ".join(name.split())))
+
+
+def _is_name(name: str, opens: bool) -> bool:
+    """Whether capitals make a name: not a nationality, nor the first word of a sentence."""
+    ordinary = word_lists("sources.yml")["nationalities"] | word_lists("sources.yml")["unnamed"]
+    words = [word for word in re.split(r"[ -]", name) if word[:1].isupper()]
+    if opens and words and not words[0].isupper():
+        words = words[1:] if len(words[0]) < 4 or words[0].lower() in ordinary else words[1:] or []
+    return any(word.lower() not in ordinary for word in words)
+
+
+def _is_evidence(noun: Token, lemma: str) -> bool:
+    """Whether a study noun is given as evidence: it shows something, or something was seen in it."""
+    if noun.dep_ in SUBJECTS:
+        return noun.head.lemma_ in word_lists("reports.yml")["showing"] | word_lists("sources.yml")[
+            "vouching"
+        ] | {"be", "link", "point", "highlight", "use", "have", "hint", "tie", "reduce"}
+    if any(child.dep_ in {"det", "amod"} and child.norm_ in {"no", "outside"} for child in noun.children):
+        return False
+    strong = lemma in word_lists("sources.yml")["study_designs"]
+    if noun.dep_ == "pobj" and noun.head.norm_ in {"outside", "until", "for", "before"}:
+        return False
+    if lemma in {"evidence", "research", "data"}:
+        return noun.dep_ in {"attr", "dobj"} and any(
+            child.dep_ in {"acl", "relcl", "ccomp"} for child in noun.children
+        )
+    return strong and noun.dep_ in {
+        "pobj",
+        "dobj",
+        "attr",
+        "appos",
+        "npadvmod",
+        "conj",
+        "ROOT",
+        "nsubj",
+        "dep",
+        "nmod",
+    }
+
+
+def _vouches(noun: Token) -> bool:
+    return noun.dep_ in SUBJECTS and noun.head.lemma_ in word_lists("sources.yml")["vouching"]
+
+
+def _is_shown(verb: Token) -> bool:
+    """ "has been shown to", "clinically shown", without a denial."""
+    if verb.pos_ != "VERB" or verb.lemma_ not in word_lists("sources.yml")["shown"] or verb.tag_ != "VBN":
+        return False
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    perfect = any(child.lemma_ == "have" for child in helpers)
+    active = any(child.dep_ in {"dobj", "ccomp"} for child in verb.children) and not any(
+        child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children
+    )
+    return perfect and not active and not _is_denied(verb)
+
+
+def _is_denied(verb: Token) -> bool:
+    negations = {"no", "not", "never", "nor", "neither", "none", "nothing"}
+    return any(
+        child.norm_ in negations
+        or any(word.norm_ in negations for word in child.lefts if child.dep_ in SUBJECTS)
+        for child in verb.children
+    )
+
+
+def _reach(token: Token) -> SourceReach:
+    """ "According to" and a closing "one study finds" stand for the whole sentence."""
+    above = token.head
+    if above.norm_ in {"to", "by"} and above.head.norm_ in {"according"}:
+        return "sentence"
+    parenthesis = token.dep_ in SUBJECTS and not any(
+        child.dep_ in {"ccomp", "dobj", "xcomp", "attr", "prep", "acomp"} for child in above.rights
+    )
+    return "sentence" if parenthesis and above.pos_ == "VERB" else "clause"
+
+
+def _extent(token: Token) -> Range:
+    first = min(
+        (
+            child.i
+            for child in token.lefts
+            if child.dep_ in {"det", "amod", "nummod", "compound", "aux", "auxpass"}
+        ),
+        default=token.i,
+    )
+    return token.doc[first].idx, token.idx + len(token)

@@ -1,0 +1,184 @@
+"""Support: the best evidence that a text gives for a claim, judged by the claim's own sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from claimaudit.model import Reference, SupportLevel
+from claimaudit.nlp.layout import LINKS, block_at, blocks_of, text_of
+from claimaudit.nlp.proposal import Proposal, Range
+from claimaudit.nlp.qualify.anecdote import experience, is_loose_result, is_testimonial
+from claimaudit.nlp.qualify.references import Found, Links, find_references, numbers_references
+from claimaudit.nlp.qualify.scope import Link, has_own_subject
+from claimaudit.nlp.qualify.sources import Source, continues, named_sources, speaks_of_same, vague_sources
+from claimaudit.source import Block
+
+_BACK = 6
+"""Sentences back at most in which "the same trial" is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What supports a claim."""
+
+    level: SupportLevel = "none"
+    at: Range | None = None
+    references: tuple[Reference, ...] = ()
+
+
+NONE = Evidence()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """All that one sentence points to."""
+
+    references: list[Found]
+    prose: list[Source]
+
+    @property
+    def best(self) -> Evidence:
+        """For a later sentence that goes on about the same source."""
+        return _best(self.references, self.prose)
+
+
+class Supporter:
+    """Judges the support of the claims of one document; each sentence is searched once."""
+
+    def __init__(self, doc: Doc, proposals: Sequence[Proposal]) -> None:
+        self._doc = doc
+        self._text = text_of(doc)
+        self._links: Links = doc.user_data.get(LINKS, [])
+        self._blocks = blocks_of(doc)
+        self._numbered = numbers_references(self._text)
+        self._found: dict[int, _Sources] = {}
+        self._testimonials: dict[int, bool] = {}
+        self._diaries = {
+            block.start
+            for proposal in proposals
+            if proposal.dose is not None and proposal.dose.role == "taken"
+            and (block := block_at(self._blocks, proposal.cue[0][0])) is not None
+        }  # fmt: skip
+
+    def evidence(self, proposal: Proposal, links: list[Link]) -> Evidence:
+        """The best evidence for a claim: cited before vague, vague before anecdotal."""
+        predicate = links[0].token
+        sources = self._sources(predicate.sent)
+        prose = [source for source in sources.prose if _covers(source, links)]
+        best = _best(sources.references, prose)
+        if best.level == "none":
+            best = self._carried(predicate.sent)
+        return best if best.level != "none" else self._anecdote(proposal, links)
+
+    def _sources(self, sentence: Span) -> _Sources:
+        if sentence.start not in self._found:
+            end = self._mark_end(sentence)
+            found = find_references(
+                self._text, sentence.start_char, end, self._links, bracketed_numbers=self._numbered
+            )
+            prose = [*named_sources(sentence, self._text), *vague_sources(sentence)]
+            self._found[sentence.start] = _Sources(found, prose)
+        return self._found[sentence.start]
+
+    def _mark_end(self, sentence: Span) -> int:
+        """Where a sentence ends with the reference marks that follow its full stop."""
+        end = sentence.end_char
+        for position in range(sentence.end, min(sentence.end + 4, len(self._doc))):
+            token = self._doc[position]
+            if any(character.isalpha() for character in token.text) or "\n" in self._text[end : token.idx]:
+                break
+            end = token.idx + len(token)
+        return end
+
+    def _carried(self, sentence: Span) -> Evidence:
+        """The evidence of a sentence before, where this one plainly goes on about it."""
+        same = speaks_of_same(sentence)
+        if not (same or continues(sentence)):
+            return NONE
+        previous = sentence
+        for _ in range(_BACK if same else 1):
+            if previous.start == 0:
+                break
+            previous = self._doc[previous.start - 1].sent
+            best = self._sources(previous).best
+            if best.level != "none" and (same or self._one_block(previous, sentence)):
+                return best
+        return Evidence("vague", (sentence.start_char, sentence.end_char)) if same else NONE
+
+    def _one_block(self, first: Span, second: Span) -> bool:
+        return self._block(first.start_char) == self._block(second.start_char)
+
+    def _block(self, position: int) -> Block | None:
+        return block_at(self._blocks, position)
+
+    def _anecdote(self, proposal: Proposal, links: list[Link]) -> Evidence:
+        block = self._block(proposal.cue[0][0])
+        if block is not None:
+            if block.start not in self._testimonials:
+                self._testimonials[block.start] = is_testimonial(self._doc, block)
+            if self._testimonials[block.start]:
+                return Evidence("anecdotal", (block.start, block.end))
+        at = experience(links[0].token, links, proposal)
+        if at is None and block is not None and block.start in self._diaries and proposal.kind != "dosage":
+            at = proposal.cue[0] if is_loose_result(links[0].token) else None
+        return Evidence("anecdotal", at) if at is not None else NONE
+
+
+def _best(references: list[Found], prose: list[Source]) -> Evidence:
+    named = [source for source in prose if source.level == "cited"]
+    if references or named:
+        listed = [(found.at, found.reference) for found in references]
+        listed += [(source.at, source.reference) for source in named if source.reference is not None]
+        listed.sort(key=lambda pair: pair[0])
+        return Evidence("cited", listed[0][0], tuple(dict.fromkeys(reference for _, reference in listed)))
+    return Evidence("vague", prose[0].at) if prose else NONE
+
+
+def _covers(source: Source, links: list[Link]) -> bool:
+    """Whether a source speaks for a predicate, whose way up is given."""
+    above = {link.token.i for link in links}
+    if source.reach == "complement":
+        return source.token.i in above
+    predicate = links[0].token
+    if any(link.via == "relcl" for link in links) and not _in_same_relative(source.token, links):
+        return False
+    if source.reach == "sentence":
+        return True
+    own, other = _clause_head(predicate), _clause_head(source.token)
+    return own.i == other.i or source.token.i < _clause_start(own)
+
+
+def _in_same_relative(token: Token, links: list[Link]) -> bool:
+    inner: set[int] = set()
+    for link in links:
+        if link.via == "relcl":
+            break
+        inner.add(link.token.i)
+    current = token
+    for _ in range(8):
+        if current.i in inner:
+            return True
+        current = current.head
+    return False
+
+
+def _clause_head(token: Token) -> Token:
+    """The verb of the independent clause in which a word stands."""
+    current = token
+    for _ in range(30):
+        independent = current.dep_ in {"conj", "parataxis"} or (
+            current.dep_ == "ccomp" and current.i < current.head.i
+        )
+        if current.head.i == current.i or (
+            independent and current.pos_ in {"VERB", "AUX"} and has_own_subject(current)
+        ):
+            break
+        current = current.head
+    return current
+
+
+def _clause_start(head: Token) -> int:
+    return min((child.left_edge.i for child in head.lefts), default=head.i)
