@@ -1,0 +1,261 @@
+"""Numbers with units that are no dose: laboratory values, prices, pack sizes, body weights, composition,
+vehicles, changes, comparators, percentages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import alternatives, phrase, whole, words
+
+_PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)(?![\w])")
+_PER = re.compile(r"\b(?:per|(?:for\s)?(?:every|each)|in\severy|in\seach)\s?$", re.IGNORECASE)
+_PER_SLASH = re.compile(r"[A-Za-z]\s?/\s?$")
+_PER_VOLUME = re.compile(
+    r"\s(?:per|to\severy|for\severy|in\severy)\s(?:\d|100|litre|liter|ml|gram|g\b|cup)", re.IGNORECASE
+)
+_INTO = re.compile(r"\b(?:in|into|with|to|plus)\s(?:about\s|around\s|at\sleast\s)?$", re.IGNORECASE)
+_IN_OR_TO = re.compile(r"\b(?:in|into|to|per)\s(?:about\s|around\s)?$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:as\s(?!few|little|much|many|low|high)\w+(?:\s\w+)?\sas|(?:compared|comparable|equal|similar|superior|inferior)\s(?:with|to)|versus|vs\.?|"
+    r"(?<!more )(?<!less )(?<!fewer )(?<!higher )(?<!rather )(?<!other )than)\s$",
+    re.IGNORECASE,
+)
+_STRENGTH = re.compile(
+    r"(?:,?\s(?:and|or|,)?\s?\d[\d.,]{0,6}\s?(?:mg|g|mcg|ml)){0,3}[\s-](?:[a-z][a-z-]{2,16}\s){0,2}(?:tablets|capsules|caps|tabs|softgels|sachets|pills|patches)\b",
+    re.IGNORECASE,
+)
+_MIX = re.compile(
+    r"\s(?:to|per|for\severy|in\severy|of\seach\sto)\s(?:a\s|each\s|every\s)?(?:\d|\w+\sof\s)|\smakes?\s(?:a\s)?\d",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:aged?|old)\s$", re.IGNORECASE)
+TAKE = re.compile(whole(rf"{alternatives(words('cues', 'take_verbs'))}|g[eo]t\s+through"), re.IGNORECASE)
+"""Verbs of taking and giving."""
+_PACKS = frozenset({"bottle", "tub", "jar", "box", "tube", "inhaler"})
+_HYPOTHETICAL = re.compile(r"(?:'d|\bwould)\s(?:have|need)\sto\b", re.IGNORECASE)
+PACK_SIZE = 20
+"""From this number on, tablets that nobody is said to take are the contents of a pack."""
+_VESSELS = frozenset({"{cup}", "{mug}", "{glass}", "{pint}", "{bowl}", "{can}", "{bottle}"})
+_ARTICLE_IDIOMS = frozenset(
+    "dose patch injection can wafer box bottle session dash stick jar tub tube inhaler portion serving "
+    "dropper pellet".split()
+)
+"""Units that with an article are oftener something else ("a patch of skin", "miss a dose")."""
+
+
+def is_dose(scene: Scene, amount: Amount) -> bool:
+    """Whether an amount in a sentence is one of something taken, by what stands around it."""
+    unit = amount.unit
+    if unit is None or amount.dissolved or unit.kind == "body" or scene.is_question:
+        return False
+    before, after = scene.text[: amount.start], scene.text[amount.end :]
+    if unit.kind == "share":
+        return _applied(scene, amount, before, after)
+    if unit.kind == "time":
+        return _is_behaviour(scene, before, after)
+    if amount.article and not _article_counts(scene, amount, after):
+        return False
+    if amount.form in _PACKS or _HYPOTHETICAL.search(before):
+        return False
+    if unit.kind == "pack" and not _FINISHED.search(before):
+        return False
+    if unit.name == "dose" and _is_portion(scene, amount, before):
+        return False
+    return not (
+        _PER.search(before)
+        or (unit.kind == "volume" and _PER_SLASH.search(before))
+        or _PER_VOLUME.match(after)
+        or _COMPARED.search(before)
+        or _is_change(before)
+        or _is_vehicle(amount, before, after)
+        or _is_laboratory(before)
+        or _is_goods(scene, amount, after)
+        or _is_composition(scene, amount, before)
+        or _is_gap_verbal(scene, amount)
+        or (unit.kind in ("measure", "form") and _MIX.match(after))
+    )
+
+
+_FINISHED = re.compile(
+    r"\b(?:after|finish(?:ed|ing)?|through|emptied|used\s(?:up\s)?|second|on)\s$", re.IGNORECASE
+)
+_PORTIONS = re.compile(
+    r"\b(?:divided|split|separate|equal|double|missed|extra|first|second|last|next|usual|daily)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_portion(scene: Scene, amount: Amount, before: str) -> bool:
+    """ "In 3 divided doses" tells how an amount is taken, "a double dose" is no number of doses."""
+    gap = scene.text[slice(*amount.gap)] if amount.gap else ""
+    return bool(_PORTIONS.search(gap) or _IN_OR_TO.search(before) or re.search(r"\bmiss(?:ed)?\s$", before))
+
+
+def _applied(scene: Scene, amount: Amount, before: str, after: str) -> bool:
+    """A percentage is a dose where it is the strength of what is put on the body."""
+    if phrase("cues", "composition").search(before) or _is_change(before):
+        return False
+    if scene.block.kind == "heading" or (scene.in_table and scene.block.row is None):
+        return False
+    forms = alternatives(words("circumstances", "topical_forms"))
+    if re.match(rf"\s(?:[\w-]{{2,16}}\s){{0,3}}?(?:{forms})(?![\w])", after, re.IGNORECASE):
+        return not re.match(r"\s(?:of|in)\s", after)
+    stays = re.search(
+        r"\b(?:stay|keep|dilute|go)\b[^.;]{0,20}(?:below|under|above|over|to|at)\s$", before, re.IGNORECASE
+    )
+    return bool(stays) or (before.endswith(" at ") and amount.high is not None and _gel_before(scene))
+
+
+def _gel_before(scene: Scene) -> bool:
+    earlier = scene.page.text[scene.block.start : scene.start]
+    forms = alternatives(words("circumstances", "topical_forms"))
+    return (
+        re.search(rf"\d\s?%\s(?:[\w-]{{2,16}}\s){{0,2}}?(?:{forms})(?![\w])", earlier, re.IGNORECASE)
+        is not None
+    )
+
+
+_AROUND = re.compile(
+    r"\s?(?:before|after|ahead|later|apart|between|of\s(?:a|each|taking|lifting|eating|waking)|until|prior|beforehand|"
+    r"afterwards|from|pre-|or\sso\s(?:before|after)|ago|old|long|into|to\s(?:work|kick))",
+    re.IGNORECASE,
+)
+_TO_TIME = re.compile(
+    r"\b(?:within|after|every|before|until|in|by|last(?:s|ed|ing)?|wait|leave|since|once|hold|each|lasting)\s(?:about\s|the\s|at\sleast\s|an?\s)?$",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    r"-?\s?(?:ride|walk|shift|window|gap|interval|half-life|wait|total|later|course|mile|clinic|lecture|read)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_behaviour(scene: Scene, before: str, after: str) -> bool:
+    """Minutes and hours are an amount of what one does, not of what one takes."""
+    if _AROUND.match(after) or _NOUN_AFTER.match(after) or scene.block.kind == "heading":
+        return False
+    return not (_TO_TIME.search(before) or _is_change(before))
+
+
+def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
+    """ "A teaspoon of honey", "take a tablet": an article counts only in company."""
+    if amount.count is not None:
+        return True
+    name = amount.unit.name if amount.unit else ""
+    if name in ("drop", "dip") and re.match(r"\s(?:in|from|of\sat|to)\s", after):
+        return False
+    gap = scene.text[slice(*amount.gap)] if amount.gap else ""
+    if frequencies(gap) or frequencies(after[:24]):
+        return True
+    if name in _ARTICLE_IDIOMS:
+        return (name == "dose" and "single" in gap) or name == "dropper"
+    if re.match(r"(?:ful)?\s(?:of|or\stwo)\s", after):
+        return True
+    return bool(TAKE.search(scene.text[: amount.start])) or bool(not gap and _ALONE.match(after))
+
+
+_ALONE = re.compile(r"\s(?:under|in|before|after|at|with)\b", re.IGNORECASE)
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{alternatives(words('cues', 'changes'))})\s$", re.IGNORECASE)
+
+
+def _is_change(before: str) -> bool:
+    return bool(_changes().search(before)) and not re.search(
+        r"\b(?:followed|preceded|replaced)\sby\s$", before
+    )
+
+
+def _is_vehicle(amount: Amount, before: str, after: str) -> bool:
+    """ "In 500 ml", "with a glass of water": what the dose is taken in or with."""
+    if amount.unit is None or not (amount.unit.kind == "volume" or amount.unit.code in _VESSELS):
+        return False
+    if _IN_OR_TO.search(before):
+        return True
+    liquid = alternatives(words("circumstances", "vehicles"))
+    drink = re.match(rf"\s(?:of\s)?(?:[a-z-]{{3,10}}\s){{0,2}}?(?:{liquid})(?![\w])", after, re.IGNORECASE)
+    return bool(_INTO.search(before) and drink)
+
+
+def _is_laboratory(before: str) -> bool:
+    near = re.split(r"[,;:(]\s", before[-40:])[-1]
+    found = phrase("cues", "laboratory").search(near)
+    return bool(found) and not TAKE.search(near[found.end() :] if found else near)
+
+
+def _is_goods(scene: Scene, amount: Amount, after: str) -> bool:
+    """The contents of a pack or the strength of a product on a shop's page or in a title."""
+    if frequencies(after[:40]) or amount.unit is None:
+        return False
+    if _PRICE.search(scene.text) and not re.search(
+        r"\b(?:a|per|each)\s(?:day|serving)\b|tongue|mouth", scene.text
+    ):
+        return True
+    if phrase("cues", "shop").search(scene.text[max(0, amount.start - 30) : amount.start]):
+        return True
+    if scene.block.kind == "heading" and not any(
+        t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in scene.sentence
+    ):
+        return True
+    many = (
+        amount.unit.kind == "form"
+        and (amount.low or 0) >= PACK_SIZE
+        and amount.unit.name not in ("puff", "injection")
+    )
+    if (many or (amount.count or 0) >= PACK_SIZE) and not TAKE.search(scene.text):
+        return True
+    strength = not amount.unit.counted and amount.form is None and _STRENGTH.match(after)
+    return bool(strength) and not TAKE.search(scene.text)
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    number = r"(?:each|every|one|two|three|a|1|2|3|4|per|a\ssingle|our|the)"
+    names = whole(alternatives(words("cues", "servings")))
+    return re.compile(rf"\b{number}[\s-](?:[\w-]{{2,14}}\s)?{names}", re.IGNORECASE)
+
+
+def is_serving(before: str) -> bool:
+    """Whether the words before an amount speak of the serving of a product: "each capsule gives you"."""
+    return _serving().search(before) is not None
+
+
+def _is_composition(scene: Scene, amount: Amount, before: str) -> bool:
+    """ "A teaspoon holds about 90 mg", "sweat has 1 g of sodium": what something consists of."""
+    after = scene.text[amount.end :]
+    if _HOLDS.match(after) or _PER_LITRE.match(after):
+        return True
+    start, _ = scene.clause(amount.start, amount.end)
+    clause = before if not TAKE.search(before[start:]) else before[start:]
+    if not phrase("cues", "composition").search(clause):
+        return False
+    counted = amount.unit is not None and amount.unit.counted
+    verbs = rf"\b(?:{alternatives(words('cues', 'content_verbs'))})\b"
+    return counted or _food(clause) or not (is_serving(clause) and re.search(verbs, clause))
+
+
+_HOLDS = re.compile(r"\s[^.;,]{0,40}?\b(?:holds?|contains?|consists?)\b", re.IGNORECASE)
+_PER_LITRE = re.compile(
+    r"\s(?:of\s)?(?:[\w-]{2,16}\s){1,3}(?:in|per)\s(?:every|each|a)\s(?:litre|liter|cup|gram|100)"
+)
+
+
+def _food(clause: str) -> bool:
+    return bool(re.search(r"\b(?:tea|table|dessert)?spoon|\bcup|\bglass|\bportion", clause))
+
+
+def _is_gap_verbal(scene: Scene, amount: Amount) -> bool:
+    """Words between number and unit that have a verb among them: the number counts something else."""
+    if amount.gap is None:
+        return False
+    start, end = (scene.start + place for place in amount.gap)
+    span = scene.page.doc.char_span(start, end - 1, alignment_mode="expand")
+    return span is not None and any(
+        token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN", "TO", "PRP", "WDT") for token in span
+    )

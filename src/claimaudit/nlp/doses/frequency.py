@@ -1,0 +1,214 @@
+"""How often: frequency expressions, read as n/period, `once` or `prn`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimaudit.nlp.doses.numerals import digits_value, word_value
+from claimaudit.nlp.doses.vocabulary import alternatives, tables, whole, words
+
+_NUMBER = (
+    r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty-four|"
+    r"seventy-two|forty-eight)"
+)
+_RANGE = rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER}|\s(?:to|or)\s{_NUMBER})?"
+_PERIOD = r"(?:days?|d|24\s?(?:h|hrs?|hours)|weeks?|wks?|wk|months?|mo|hours?|hrs?|h|nights?|minutes?|mins?)"
+_TIMES = rf"(?:once|twice|thrice|{_RANGE}\s?(?:times|[x×])|{_RANGE}(?=\s(?:daily|weekly)))"
+_ORDINALS = {"second": "2", "third": "3", "fourth": "4", "fifth": "5", "2nd": "2", "3rd": "3", "4th": "4"}
+_ADVERBS = {
+    "daily": "day",
+    "nightly": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "hourly": "h",
+    "fortnightly": "2week",
+}
+_HOURS = r"[-\s]?(?:hourly|hrly|hly|h)"
+
+_EACH = r"(?:\s?/\s?|\s(?:a|an|per|each|every|in\sa|in\sany|in|within)\s(?:single\s|one\s)?)"
+_PATTERNS = (
+    # three times a day, 4x/wk, twice daily
+    rf"(?P<times>{_TIMES})[\s-]?(?:(?:{_EACH}|(?:a|per)\s)(?P<period>{_PERIOD})|(?P<adverb>{'|'.join(_ADVERBS)}))",
+    # every 4 to 6 hours, every third day, every two weeks
+    rf"(?:every|each|q\.?)\s?(?P<every>{_RANGE})\s?(?P<of>{_PERIOD})",
+    rf"every\s(?P<ordinal>{'|'.join(_ORDINALS)})\s(?P<ordinal_of>day|week|month|night)",
+    # 4-hourly, q6h
+    rf"(?P<hourly>{_RANGE})(?:-hourly|\shourly|[\s-](?:hrly|hly))",
+    # 5 on / 2 off
+    r"(?P<on>[1-6])\s(?:days?\s)?on\s?[,/]\s?(?P<off>[1-6])\s(?:days?\s)?off",
+    r"/\s?(?P<slash>day|d|24\s?h|wk|week|night|month|h|hr|hour)",
+)
+_MULTIPLIED = re.compile(r"(?<![\w])[×x]\s?([2-6])(?![\w%])")
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """A frequency expression where it stands."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A named time of day where it stands."""
+
+    start: int
+    end: int
+    part: str
+    """Of the day: morning, noon, evening, night."""
+
+
+def frequencies(text: str) -> list[Frequency]:
+    """The frequency expressions of a text, in order, without overlaps; the longest reading wins."""
+    found = [
+        Frequency(*match.span(), value) for match in _grammar().finditer(text) if (value := _value(match))
+    ]
+    found += [
+        Frequency(*match.span(), _fixed()[_key(match)])
+        for match in _words().finditer(text)
+        if not _is_duration(text, match)
+    ]
+    found += [Frequency(*match.span(), f"{match[1]}/day") for match in _MULTIPLIED.finditer(text)]
+    found += _schemes(text)
+    chosen: list[Frequency] = []
+    for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
+        if not chosen or one.start >= chosen[-1].end:
+            chosen.append(one)
+    return chosen
+
+
+SCHEME = re.compile(r"(?<![\d-])([0-3½])\s?-\s?([0-3½])\s?-\s?([0-3½])(?:\s?-\s?([0-3½]))?(?![\d-])")
+"""A day's doses as a prescriber writes them: morning, noon, evening, night ("1-0-1")."""
+
+
+def _schemes(text: str) -> list[Frequency]:
+    return [
+        Frequency(*match.span(), f"{sum(part not in (None, '0') for part in match.groups())}/day")
+        for match in SCHEME.finditer(text)
+    ]
+
+
+def times_of_day(text: str) -> list[TimeOfDay]:
+    """The times of day that a text names, in order."""
+    found = [TimeOfDay(*match.span(), _part_of_day(match["name"])) for match in _led().finditer(text)]
+    found += [TimeOfDay(*match.span(), _part_of_day(match.group())) for match in _bare().finditer(text)]
+    return sorted(set(found), key=lambda time: (time.start, time.end))
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    names = alternatives(name for group in tables("frequency", "times_of_day").values() for name in group)
+    leads = alternatives(words("frequency", "time_leads"))
+    fillers = alternatives(words("frequency", "time_fillers"))
+    return re.compile(
+        rf"(?<![\w.-])(?:{leads})[\s-](?:(?:{fillers})\s){{0,2}}(?P<name>{names})(?![\w-])", re.IGNORECASE
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(whole(alternatives(words("frequency", "bare_times"))), re.IGNORECASE)
+
+
+def _part_of_day(name: str) -> str:
+    key = _squeeze(name).removeprefix("pre-")
+    for part, names in tables("frequency", "times_of_day").items():
+        if key in names:
+            return part
+    return key
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.])(?:" + "|".join(_PATTERNS) + r")(?![\w])", re.IGNORECASE)
+
+
+@cache
+def _fixed() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name in ("abbreviations", "words"):
+        for value, spellings in tables("frequency", name).items():
+            table |= {_squeeze(spelling): value for spelling in spellings}
+    return table
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(whole(alternatives(_fixed())), re.IGNORECASE)
+
+
+def _is_duration(text: str, match: re.Match[str]) -> bool:
+    """ "For a week" and "after a day" say how long, "a week" alone how often."""
+    if not match.group().lower().startswith("a "):
+        return False
+    before = re.search(r"([\w']+)\s$", text[max(0, match.start() - 20) : match.start()])
+    return before is not None and before[1].lower() in words("frequency", "not_before_article")
+
+
+def _key(match: re.Match[str]) -> str:
+    return _squeeze(match.group())
+
+
+def _squeeze(words: str) -> str:
+    return re.sub(r"\s+", " ", words).lower()
+
+
+def _value(match: re.Match[str]) -> str | None:
+    if match["times"]:
+        period = _ADVERBS[match["adverb"].lower()] if match["adverb"] else _period(match["period"])
+        return f"{_count(match['times'])}/{period}"
+    if match["every"]:
+        return _every(_numbers(match["every"]), _period(match["of"]))
+    if match["ordinal"]:
+        return f"1/{_ORDINALS[match['ordinal'].lower()]}{_period(match['ordinal_of'])}"
+    if match["hourly"]:
+        return _every(_numbers(match["hourly"]), "h")
+    if match["on"]:
+        days = int(match["on"])
+        return f"{days}/week" if days + int(match["off"]) == 7 else f"{days}/{days + int(match['off'])}day"
+    return f"1/{_period(match['slash'])}"
+
+
+def _every(number: str, period: str) -> str:
+    if number == "1":
+        return f"1/{period}"
+    return "1/day" if (number, period) == ("24", "h") else f"1/{number}{period}"
+
+
+def _count(times: str) -> str:
+    fixed = {"once": "1", "twice": "2", "thrice": "3"}.get(times.lower())
+    return fixed or _numbers(re.sub(r"\s?(?:times|[x×])$", "", times, flags=re.IGNORECASE))
+
+
+def _numbers(range_: str) -> str:
+    parts = [
+        part
+        for part in re.split(
+            r"\s?[-–]\s?|\s(?:to|or)\s",
+            range_.lower()
+            .replace("twenty-four", "24")
+            .replace("seventy-two", "72")
+            .replace("forty-eight", "48"),
+        )
+        if part
+    ]
+    return "-".join(_plain(part) for part in parts)
+
+
+def _plain(number: str) -> str:
+    value = digits_value(number) if number[0].isdigit() else word_value(number)
+    return f"{value:g}"
+
+
+def _period(word: str) -> str:
+    word = re.sub(r"\s", "", word.lower())
+    if word in ("24h", "24hrs", "24hr", "24hours", "d", "day", "days", "night", "nights"):
+        return "day"
+    for prefix, period in (("w", "week"), ("mo", "month"), ("mi", "min"), ("h", "h")):
+        if word.startswith(prefix):
+            return period
+    return word

@@ -1,0 +1,116 @@
+"""The dosage claims of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from claimaudit.nlp.doses.agent import choose_agent
+from claimaudit.nlp.doses.amounts import Amount, amounts
+from claimaudit.nlp.doses.details import is_infusion, parts
+from claimaudit.nlp.doses.elliptic import elliptic_amounts
+from claimaudit.nlp.doses.exclusions import is_dose
+from claimaudit.nlp.doses.orders import orders
+from claimaudit.nlp.doses.role import bound_of, role_of
+from claimaudit.nlp.doses.same import merge_equivalents
+from claimaudit.nlp.doses.scene import Page, Scene, Term
+from claimaudit.nlp.proposal import DoseParts, Mention, Proposal
+from claimaudit.nlp.vocabulary import Vocabulary
+
+BEHAVIOURS = frozenset({"behaviour", "therapy", "device"})
+"""What minutes and hours may be an amount of."""
+
+
+def propose_doses(doc: Doc, terms: Sequence[Term], vocabulary: Vocabulary | None = None) -> list[Proposal]:
+    """Every stated amount, frequency, duration, timing or route of an agent, in reading order."""
+    page = Page(doc, terms)
+    found: list[Proposal] = []
+    last: Amount | None = None
+    for scene in page.scenes():
+        stated = dose_amounts(scene, last)
+        last = next((one for one in reversed(stated) if one.unit and one.unit.kind != "time"), last)
+        places = [(scene.start + amount.start, scene.start + amount.end) for amount in stated]
+        for index, place in enumerate(places):
+            others = [other for other in places if other != place]
+            agents = _typed(choose_agent(scene, place, others), vocabulary)
+            unit = stated[index].unit
+            if unit and unit.kind == "time" and not any(agent.type in BEHAVIOURS for agent in agents):
+                continue
+            found.append(_proposal(scene, agents, _dose(scene, stated, index)))
+        found += orders(scene, places)
+    return sorted(found, key=lambda one: one.cue)
+
+
+def _typed(agents: tuple[Mention, ...], vocabulary: Vocabulary | None) -> tuple[Mention, ...]:
+    """Agents that are in no list, with the type that their head word tells."""
+    if vocabulary is None:
+        return agents
+    return tuple(
+        replace(agent, type=vocabulary.type_of(agent.text)) if agent.type == "unknown" else agent
+        for agent in agents
+    )
+
+
+def dose_amounts(scene: Scene, last: Amount | None = None) -> list[Amount]:
+    """The amounts of a sentence that are doses, in order, each once."""
+    merged = merge_equivalents(scene.text, amounts(scene.text))
+    found = [amount for amount in merged if is_dose(scene, amount)]
+    found += elliptic_amounts(scene, merged, found[-1] if found else last)
+    seen: set[tuple[float | None, float | None, str]] = set()
+    chosen = []
+    for amount in sorted(found, key=lambda one: one.start):
+        key = (amount.low, amount.high, f"{amount.unit} {_noun_after(scene, amount)}")
+        if key not in seen:
+            seen.add(key)
+            chosen.append(amount)
+    return chosen
+
+
+def _noun_after(scene: Scene, amount: Amount) -> str:
+    """What the amount is of, so that 5 mg of A and 5 mg of B are two."""
+    rest = scene.text[amount.end : amount.end + 30]
+    match = re.match(r"\s(?:of\s)?([A-Za-z][\w-]{2,})", rest)
+    return match[1].lower() if match else ""
+
+
+def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
+    amount = stated[index]
+    bound = bound_of(scene, stated[index - 1] if amount.echo and index else amount)
+    role = role_of(scene, amount, bound)
+    content = role == "content"
+    unit = amount.unit.code if amount.unit else None
+    if is_infusion(amount):
+        unit = f"{unit}/h"
+    per = "kg" if amount.per_kg else "serving" if content else None
+    found = parts(scene, stated, index, role)
+    if amount.portions and found["frequency"] is None and amount.time:
+        found["timing"] = scene.text[amount.start : amount.end]
+    return DoseParts(
+        at=(scene.start + amount.start, scene.start + amount.end),
+        low=None if bound == "maximum" else amount.low,
+        high=None if bound == "minimum" else amount.high,
+        unit=unit,
+        per=per,
+        count=amount.count,
+        form=amount.form,
+        role=role,
+        **found,
+    )
+
+
+def _proposal(scene: Scene, agents: tuple[Mention, ...], dose: DoseParts) -> Proposal:
+    start, end = dose.at
+    span = scene.page.doc.char_span(start, end, alignment_mode="expand")
+    clause = scene.clause(start - scene.start, end - scene.start)
+    return Proposal(
+        kind="dosage",
+        cue=(dose.at,),
+        predicate=span.root.i if span is not None else scene.sentence.root.i,
+        sentence=(scene.start, scene.end),
+        clause=(scene.start + clause[0], scene.start + clause[1]),
+        agents=agents,
+        dose=dose,
+    )

@@ -1,0 +1,140 @@
+"""What an amount is to the text: advised, given in a study, taken by somebody, a limit, the bound of an
+effect, the content of a serving; and whether it is a maximum or a minimum."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from claimaudit.model import DoseRole
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.exclusions import is_serving
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
+
+Bound = Literal["maximum", "minimum"]
+
+_LED = (
+    r"(?:\s?(?:the\s|a\s|an\s)?"
+    r"(?:about|around|roughly|approximately|some|say|a\stotal\sof|total|single|daily)?\s?)?$"
+)
+_RISING = re.compile(
+    r"\b(?:go|goes|going|went|gone|work\w*|build|built|increas\w+|titrat\w+|mov\w+|bump\w+|rais\w+|stepp?\w*)"
+    r"(?:\s\w+){0,3}?\sup\sto\s$",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|I'm|I've|I'd|my|My|me|we|We|our)(?![\w])")
+_OTHERS_PAST = re.compile(
+    r"\b(?:people|those|anyone|men|women|vegans|omnivores|most\sof\sus)\b[^.;]{0,30}\b(?:who|on|get|obtain|drink|drank|"
+    r"eat|take|took|manage|got)\b|\b(?:swears?|used\sto)\b",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(
+    r"\bin\s\d{1,3}(?:,\d{3})?\s(?:people|adults|men|women|patients|children|volunteers|healthy)\b"
+)
+_ORDER = re.compile(
+    r"^\W{0,3}(?:take|start|begin|use|add|try|go|look|just|stir|aim|apply|increase)\b", re.IGNORECASE
+)
+
+
+def bound_of(scene: Scene, amount: Amount) -> Bound | None:
+    """Whether the amount is the most or the least, by the words at its sides."""
+    before, after = scene.text[: amount.start], scene.text[amount.end :]
+    if _after("maximum_after").match(after):
+        return "maximum"
+    if _after("minimum_after").match(after) or re.search(
+        r"\d\+|or more", scene.text[amount.start : amount.end]
+    ):
+        return "minimum"
+    if (match := _before("minimum").search(before)) is not None:
+        return "maximum" if _is_denied(before[: match.start()], match.group()) else "minimum"
+    return "maximum" if _before("maximum").search(before) and not _RISING.search(before) else None
+
+
+def _is_denied(before: str, words_: str) -> bool:
+    """ "Never go above 5": what exceeds is denied, so the amount is the most."""
+    lead = re.sub(_LED, "", words_.strip().lower())
+    if not any(lead.startswith(word) for word in words("cues", "exceeding")):
+        return False
+    return bool(
+        re.search(
+            rf"(?<![\w])(?:{alternatives(words('cues', 'negators'))})(?![\w])[^.;:,]{{0,40}}$",
+            before,
+            re.IGNORECASE,
+        )
+    ) or bool(re.search(r"n't\b[^.;:,]{0,40}$", before))
+
+
+@cache
+def _before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w])(?:{alternatives(words('cues', name))}){_LED}", re.IGNORECASE)
+
+
+@cache
+def _after(name: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\s?(?:/d|a\sday|daily|per\sday)?,?\s?"
+        rf"(?:{alternatives(words('cues', name))})(?![\w]|[.:]{{0,2}}\s?\d)",
+        re.IGNORECASE,
+    )
+
+
+def role_of(scene: Scene, amount: Amount, bound: Bound | None) -> DoseRole:
+    """The role of an amount."""
+    start, end = scene.clause(amount.start, amount.end)
+    clause = scene.text[start:end]
+    before = scene.text[start : amount.start]
+    if is_content(scene, amount):
+        return "content"
+    if bound and phrase("cues", "threshold").search(scene.text):
+        return (
+            "limit"
+            if bound == "maximum" and _limits(before, scene.text[amount.end : amount.end + 24])
+            else "threshold"
+        )
+    if bound == "maximum" and not _is_study(scene):
+        return "limit"
+    return _reported(scene, clause)
+
+
+def _limits(before: str, after: str) -> bool:
+    return bool(phrase("cues", "limit").search(before) or phrase("cues", "limit").search(after))
+
+
+def is_content(scene: Scene, amount: Amount) -> bool:
+    """Whether the amount is what a serving holds."""
+    start, _ = scene.clause(amount.start, amount.end)
+    if is_serving(scene.text[start : amount.start]) and amount.unit and not amount.unit.counted:
+        verbs = alternatives(words("cues", "content_verbs"))
+        if re.search(rf"\b(?:{verbs})\b", scene.text[start : amount.start], re.IGNORECASE):
+            return True
+    servings = alternatives(words("cues", "servings"))
+    if re.search(
+        rf"\b(?:per|in\s(?:each|every|one|a))\s(?:[\w-]{{2,14}}\s)?(?:{servings})(?![\w])",
+        scene.text[amount.end :],
+        re.IGNORECASE,
+    ):
+        return True
+    heads = " ".join(filter(None, (scene.block.column_head, _corner(scene))))
+    return bool(re.search(rf"\bper\s(?:[\w-]{{2,14}}\s)?(?:{servings})(?![\w])", heads, re.IGNORECASE))
+
+
+def _corner(scene: Scene) -> str | None:
+    """The head of the first column of the table."""
+    first = next(iter(scene.page.row(scene.block)), None) if scene.in_table else None
+    return first.column_head if first else None
+
+
+def _is_study(scene: Scene) -> bool:
+    return bool(phrase("cues", "study").search(scene.text) or _SAMPLE.search(scene.text))
+
+
+def _reported(scene: Scene, clause: str) -> DoseRole:
+    if _ORDER.match(scene.text):
+        return "advised"
+    if _is_study(scene):
+        return "given"
+    if _FIRST_PERSON.search(scene.text) or _OTHERS_PAST.search(clause):
+        return "taken"
+    return "advised"

@@ -1,0 +1,62 @@
+"""Two expressions of one dose: "250 mcg (0.25 mg)" is the first, "one scoop (5 g)" is 5 g in one scoop."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.vocabulary import alternatives, words
+
+
+def merge_equivalents(text: str, found: list[Amount]) -> list[Amount]:
+    """The amounts of a sentence, each once."""
+    kept: list[Amount] = []
+    for amount in found:
+        first = kept[-1] if kept else None
+        if first is None or not _says_again(text, first, amount):
+            kept.append(amount)
+        elif _bracketed(text, first, amount) and _weighs(first, amount):
+            count = first.low if first.low == first.high else None
+            form = first.unit.name if first.unit else None
+            unit, low, high = amount.unit, amount.low, amount.high
+            kept[-1] = replace(
+                first, low=low, high=high, unit=unit, count=count, form=form, per_kg=amount.per_kg
+            )
+    return kept
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    filler = r"(?:\s(?:[\w'-]{1,16}\s?){0,3})?"
+    about = alternatives(words("cues", "equivalents"))
+    return re.compile(
+        rf"{filler}\s?(?:(?:\(|[–—-]\s(?=call|about|that\sis|i\.e))"
+        rf"\s?(?:(?:{about})\s?){{0,2}}(?:half\s)?(?:a\s|an\s|of\s|each\s)?"
+        rf"|=\s?|,?\s(?:i\.e\.|that\sis|equivalent\sto|the\sequivalent\sof)\s(?:about\s)?)$",
+        re.IGNORECASE,
+    )
+
+
+def _says_again(text: str, first: Amount, amount: Amount) -> bool:
+    between = text[first.end : amount.start]
+    if _same().fullmatch(between):
+        return True
+    opened = between.rfind("(")
+    return (
+        opened >= 0
+        and ")" not in between
+        and bool(_same().fullmatch(between[: opened + 1]))
+        and "%" not in between
+    )
+
+
+def _bracketed(text: str, first: Amount, amount: Amount) -> bool:
+    return "(" in text[first.end : amount.start]
+
+
+def _weighs(first: Amount, amount: Amount) -> bool:
+    """Whether the first counts pieces or spoonfuls, and the second says what they weigh."""
+    counted = first.unit is not None and first.unit.counted and first.form is None
+    return counted and amount.unit is not None and amount.unit.kind in ("mass", "volume", "activity")

@@ -1,0 +1,118 @@
+"""A sentence with what stands around it: its block, its table row, the terms it names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from spacy.tokens import Doc, Span
+
+from claimaudit.model import INTERVENTIONS, EntityType
+from claimaudit.nlp.layout import block_at, blocks_of, text_of
+from claimaudit.source import Block
+
+
+class Term(Protocol):
+    """A place in a text that names a thing, as the vocabulary finds them."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def type(self) -> EntityType: ...
+    @property
+    def canonical(self) -> str: ...
+
+
+class Page:
+    """A document, ready to be read sentence by sentence."""
+
+    def __init__(self, doc: Doc, terms: Sequence[Term]) -> None:
+        self.doc = doc
+        self.text = text_of(doc)
+        self.blocks = blocks_of(doc)
+        self.terms = [
+            term for term in sorted(terms, key=lambda term: term.start) if term.type in INTERVENTIONS
+        ]
+        self._starts = [term.start for term in self.terms]
+        self._rows: dict[tuple[int | None, int | None], list[Block]] = {}
+        for block in self.blocks:
+            if block.table is not None:
+                self._rows.setdefault((block.table, block.row_number), []).append(block)
+
+    def terms_in(self, start: int, end: int) -> list[Term]:
+        """The interventions named between two positions."""
+        return self.terms[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def row(self, block: Block) -> list[Block]:
+        """The cells of a table that stand in the row of this one, itself included."""
+        return (
+            self._rows.get((block.table, block.row_number), [block]) if block.table is not None else [block]
+        )
+
+    def scenes(self) -> list[Scene]:
+        """The sentences of the body."""
+        found = []
+        for sentence in self.doc.sents:
+            start, end = _trim(self.text, sentence)
+            block = block_at(self.blocks, start) if end > start else None
+            if block is not None and block.role == "body":
+                found.append(Scene(self, block, sentence, start, min(end, block.end)))
+        return found
+
+
+def _trim(text: str, sentence: Span) -> tuple[int, int]:
+    start, end = sentence.start_char, sentence.end_char
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence where it stands."""
+
+    page: Page
+    block: Block
+    sentence: Span
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        """Its text; positions in it count from `start`."""
+        return self.page.text[self.start : self.end]
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """The interventions that it names, in text positions."""
+        return self.page.terms_in(self.start, self.end)
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.text.rstrip("\"')]”’ ").endswith("?")
+
+    @cached_property
+    def has_verb(self) -> bool:
+        """Whether it has a finite verb or an order."""
+        return any(token.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB") for token in self.sentence)
+
+    @cached_property
+    def in_table(self) -> bool:
+        """Whether it stands in a cell."""
+        return self.block.table is not None
+
+    def row_text(self) -> str:
+        """The other cells of its row, joined by bars."""
+        cells = (cell for cell in self.page.row(self.block) if cell is not self.block)
+        return " | ".join(self.page.text[cell.start : cell.end] for cell in cells)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the sentence around two positions in it, up to a semicolon, a colon or a dash."""
+        before = max(self.text.rfind(mark, 0, start) for mark in (";", " – ", " — ", ": "))
+        after = [place for mark in (";", " – ", " — ") if (place := self.text.find(mark, end)) >= 0]
+        return before + 1, min(after, default=len(self.text))

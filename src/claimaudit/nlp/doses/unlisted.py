@@ -1,0 +1,82 @@
+"""Agents in no list: the noun phrase that the grammar makes the owner of an amount."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import unit_of, words
+from claimaudit.nlp.proposal import Mention
+from claimaudit.source import collapse
+
+_LONGEST = 5
+"""Words in a name."""
+_LINKS = frozenset({":", ",", "-", "–", "—", "(", "is", "was", "at", "=", "→", "|"})
+"""What may stand between a name and its amount."""
+
+
+def unlisted_after(scene: Scene, end: int) -> Mention | None:
+    """ "20 mg of zorbifen"."""
+    token = _token_at(scene, end)
+    if token is None or token.lower_ != "of":
+        return None
+    name = _run_forward(scene, token.i + 1)
+    return _mention(scene, name)
+
+
+def unlisted_before(scene: Scene, start: int) -> Mention | None:
+    """ "Zorbifen 20 mg", "zorbifen: 20 mg" at the beginning of a sentence or after a colon."""
+    span = scene.page.doc.char_span(scene.start, start, alignment_mode="contract")
+    tokens = list(span) if span is not None else []
+    while tokens and (tokens[-1].lower_ in _LINKS or tokens[-1].is_space):
+        tokens.pop()
+    name: list[Token] = []
+    while tokens and tokens[-1].pos_ in ("NOUN", "PROPN", "ADJ") and len(name) < _LONGEST:
+        name.insert(0, tokens.pop())
+    if tokens and not _opens(tokens[-1]) and not all(token.pos_ == "PROPN" for token in name):
+        return None
+    return _mention(scene, name)
+
+
+def _opens(token: Token) -> bool:
+    return token.is_punct or token.lower_ in ("take", "use", "try", "add", "the")
+
+
+def _token_at(scene: Scene, position: int) -> Token | None:
+    for token in scene.sentence:
+        if token.idx >= position and not token.is_space:
+            return token
+    return None
+
+
+def _run_forward(scene: Scene, first: int) -> list[Token]:
+    name: list[Token] = []
+    for token in scene.page.doc[first : scene.sentence.end]:
+        if not name and token.pos_ in ("DET", "PRON"):
+            continue
+        if len(name) == _LONGEST or not (token.text == "-" or _names(token)):
+            break
+        name.append(token)
+    return name
+
+
+def _names(token: Token) -> bool:
+    """Whether a word may be part of a name; participles may ("purified extract")."""
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("VBN", "VBG")
+
+
+def _mention(scene: Scene, name: list[Token]) -> Mention | None:
+    while name and name[-1].pos_ not in ("NOUN", "PROPN"):
+        name = name[:-1]
+    if not name or all(_is_generic(token) for token in name) or _is_generic(name[-1]):
+        return None
+    start, end = name[0].idx, name[-1].idx + len(name[-1])
+    text = collapse(scene.page.text[start:end])
+    if len(text) < 3 or frequencies(text) or not any(letter.isalpha() for letter in text):
+        return None
+    return Mention(text, "unknown", None, (start, end))
+
+
+def _is_generic(token: Token) -> bool:
+    return token.lower_ in words("cues", "generic_agents") or unit_of(token.lower_) is not None
