@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from claimaudit.model import ClaimKind, Severity
 
@@ -106,3 +106,10 @@ class PartialConfig:
     values: Mapping[str, Any]  # each value has been read by the reader of its field
     path: Path | None = None
     """The file that said it."""
+
+
+READERS: dict[str, Reader] = {
+    name.replace("_", "-"): get_args(hint)[1]
+    for name, hint in get_type_hints(Config, include_extras=True).items()
+}
+"""How each option is read, by the name that files and command lines use."""

@@ -12,19 +12,13 @@ import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import get_args, get_type_hints
 
-from claimaudit.config import Config, PartialConfig, Reader
+from claimaudit.config import READERS, PartialConfig
 from claimaudit.errors import UserError
 
 NAMES = ("claimaudit.toml", "pyproject.toml")
 TABLE = "tool.claimaudit"
 """Where the options stand in a `pyproject.toml`."""
-
-_READERS: dict[str, Reader] = {
-    name.replace("_", "-"): get_args(hint)[1]
-    for name, hint in get_type_hints(Config, include_extras=True).items()
-}
 
 
 class ConfigSearch:
@@ -85,18 +79,18 @@ def _partial(table: object, path: Path, text: str, header: str | None) -> Partia
     values = {}
     for key, value in table.items():
         line, column = _place(text, key, header)
-        if key not in _READERS:
+        if key not in READERS:
             raise UserError(f'unknown option "{key}"', path, line, column, _meant(key))
         try:
-            values[key.replace("-", "_")] = _READERS[key](value, path.parent)
+            values[key.replace("-", "_")] = READERS[key](value, path.parent)
         except TypeError as error:
             raise UserError(f'"{key}" must be {error}, not {value!r}', path, line, column) from error
     return PartialConfig(values, path)
 
 
 def _meant(key: str) -> str:
-    close = get_close_matches(key, _READERS, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"known options: {', '.join(_READERS)}"
+    close = get_close_matches(key, READERS, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"known options: {', '.join(READERS)}"
 
 
 def _place(text: str, key: str, header: str | None) -> tuple[int | None, int | None]:

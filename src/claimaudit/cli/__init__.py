@@ -1,0 +1,5 @@
+"""The command line: the only place that reads arguments, prints and exits."""
+
+from claimaudit.cli.boundary import main
+
+__all__ = ["main"]

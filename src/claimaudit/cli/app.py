@@ -1,0 +1,50 @@
+"""The commands and what they are called."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from typer import Exit, Option, Typer
+
+from claimaudit.cli.audits import check, export, scan
+from claimaudit.cli.command import command
+from claimaudit.cli.options import AuditOptions, ReportOptions, RuleOptions
+from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
+from claimaudit.cli.schema import SchemaOptions, schema
+
+app = Typer(
+    help="Finds what health texts claim on doses, mechanisms and outcomes, and judges the wording by rules.",
+    epilog="What it prints is neither legal nor medical advice.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+rules = Typer(help="List the rules, or run the examples that they carry.", no_args_is_help=True)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        # Here, since the metadata of packages takes long to search and nothing else needs it.
+        from importlib.metadata import version
+
+        print(f"claimaudit {version('claimaudit')}")
+        raise Exit
+
+
+@app.callback()
+def _top(
+    _version: Annotated[
+        bool, Option("--version", help="Show the version and exit.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+app.command("scan")(command(scan, ReportOptions))
+app.command("check")(command(check, ReportOptions))
+app.command("export")(command(export, AuditOptions))
+app.command("explain")(command(explain, ExplainOptions))
+app.command("schema")(command(schema, SchemaOptions))
+app.add_typer(rules, name="rules")
+rules.command("list")(command(list_rules, RuleOptions))
+rules.command("test")(command(test_rules, TestOptions))

@@ -1,0 +1,63 @@
+"""`scan`, `check` and `export`: one audit, in the form that each of the three users wants."""
+
+from __future__ import annotations
+
+from claimaudit.cli import exits
+from claimaudit.cli.messages import complain, notice
+from claimaudit.cli.options import AuditOptions, ReportOptions
+from claimaudit.cli.outputs import Target, looks, protect, targets, write
+from claimaudit.cli.run import Outcome, run
+from claimaudit.config import FailOn
+
+
+def scan(options: ReportOptions) -> int:
+    """Read texts and report their claims and what the rules say of them.
+
+    Exits with 0 whatever it finds, unless --fail-on sets a bar.
+    """
+    return _audit(options, "text", options.fail_on or "never")
+
+
+def check(options: ReportOptions) -> int:
+    """The same audit as a gate: short, and exits with 1 if anything reaches the bar.
+
+    The bar is --fail-on, else that of the configuration, else error.
+    """
+    return _audit(options, "concise", options.fail_on)
+
+
+def export(options: AuditOptions) -> int:
+    """Write the flagged claims as CSV for editors, one row a finding, with columns for their decisions."""
+    return _deliver(options, (*targets(Target("csv", options.output), ()),), "never", None)
+
+
+def _audit(options: ReportOptions, form: str, bar: FailOn | None) -> int:
+    main = Target(options.format or form, options.output)
+    return _deliver(options, targets(main, options.report or ()), bar, options.color)
+
+
+def _deliver(
+    options: AuditOptions, outputs: tuple[Target, ...], bar: FailOn | None, colour: bool | None
+) -> int:
+    outcome = run(options, bar, lambda inputs: protect(inputs, outputs))
+    for target in outputs:
+        look = looks(target, colour=colour, quiet=options.quiet, all_claims=options.all_claims)
+        write(outcome.report, target, look)
+    return _conclude(outcome)
+
+
+def _conclude(outcome: Outcome) -> int:
+    """Say what a person must know whatever the format is, and give the exit code."""
+    report = outcome.report
+    for file in report.unreadable:
+        complain(f"{file.path}: {file.reason}")
+    if not report.complete:
+        notice(f"interrupted; {len(report.audits)} documents were finished and reported")
+        return exits.INTERRUPTED
+    if not report.audits and not report.unreadable:
+        complain(f"nothing to read: {len(report.skipped)} files were passed over")
+    if not report.audits or report.unreadable:
+        return exits.WRONG
+    if outcome.hidden_failures:
+        notice(f"{outcome.hidden_failures} findings at or above the bar are hidden by --min-severity")
+    return exits.FOUND if outcome.failures else exits.FINE

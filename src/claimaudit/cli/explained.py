@@ -1,0 +1,90 @@
+"""Rules put into words for a person: the list of all, and one explained."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from claimaudit.model import Basis
+    from claimaudit.rules.book import RuleBook
+    from claimaudit.rules.conditions import Profile
+    from claimaudit.rules.describe import Explanation
+
+WIDTH = 100
+_READ = {
+    "original": "read in the original",
+    "summary": "read in summary",
+    "unverified": "not verified",
+}
+
+
+def rule_list(book: RuleBook, profile: Profile) -> Iterator[str]:
+    """Pack by pack: severity under the profile, id, title."""
+    longest = max((len(spec.id) for spec in book.rules), default=0)
+    pack = None
+    for spec in book.rules:
+        if spec.pack != pack:
+            yield from ([""] if pack else [])
+            pack = spec.pack
+            yield f"{pack}: {book.packs[pack]}"
+        yield f"  {spec.severity(profile):8} {spec.id:{longest}}  {spec.title}"
+
+
+def explained(rule: Explanation) -> Iterator[str]:
+    """All that there is to say of a rule."""
+    yield f"{rule.id}: {rule.title}"
+    yield ""
+    yield from _facts(rule)
+    for heading, text in (("Why", rule.why), ("It says", rule.message), ("It suggests", rule.suggestion)):
+        if text:
+            yield from _section(heading, textwrap.wrap(text, WIDTH - 2))
+    yield from _section("It asks for", _conditions(rule))
+    yield from _section("It flags", [line for example in rule.flag for line in _example(example)])
+    yield from _section("It leaves", [line for example in rule.leave for line in _example(example)])
+    yield from _section("It rests on", [line for basis in rule.basis for line in _basis(basis)])
+
+
+def _facts(rule: Explanation) -> Iterator[str]:
+    others = [f"{profile}: {severity}" for profile, severity in rule.profiles if severity != rule.severity]
+    facts = {
+        "severity": rule.severity + (f" ({', '.join(others)})" if others else ""),
+        "confidence": rule.confidence,
+        "family": rule.family,
+        "pack": f"{rule.pack}: {rule.pack_title}",
+        "formerly": ", ".join(rule.aliases),
+        "asked of": f"each {rule.scope}" if rule.scope != "corpus" else "all documents together",
+        "stands in": f"{rule.path}:{rule.line}",
+    }
+    for name, value in facts.items():
+        if value:
+            yield f"  {name:10}  {value}"
+
+
+def _section(heading: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield heading
+        yield from (f"  {line}".rstrip() for line in lines)
+
+
+def _conditions(rule: Explanation) -> list[str]:
+    return yaml.safe_dump(rule.asked, allow_unicode=True, sort_keys=False, width=WIDTH).splitlines()
+
+
+def _example(text: str) -> Iterator[str]:
+    first, *others = [piece for line in text.splitlines() for piece in textwrap.wrap(line, WIDTH - 4) or [""]]
+    yield f"- {first}"
+    yield from (f"  {line}" for line in others)
+
+
+def _basis(basis: Basis) -> Iterator[str]:
+    facts = [basis.title, basis.at, basis.jurisdiction, _READ[basis.read]]
+    if basis.checked:
+        facts.append(f"checked {basis.checked}")
+    yield from _example(", ".join(fact for fact in facts if fact))
+    if basis.url:
+        yield f"  {basis.url}"

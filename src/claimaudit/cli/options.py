@@ -1,0 +1,157 @@
+"""The parameters of the commands, each declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from claimaudit.config import READERS, FailOn, PartialConfig
+from claimaudit.errors import UserError
+from claimaudit.model import Severity
+
+WHAT = "What to read"
+RULES = "Which rules"
+OUTPUT = "What comes out"
+CONFIG = "Configuration"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleOptions:
+    """Which rules are on."""
+
+    select: Annotated[
+        list[str] | None,
+        Option("--select", metavar="RULE-OR-PACK", help="Use these rules alone.", rich_help_panel=RULES),
+    ] = None
+    ignore: Annotated[
+        list[str] | None,
+        Option("--ignore", metavar="RULE-OR-PACK", help="Leave these rules out.", rich_help_panel=RULES),
+    ] = None
+    rules: Annotated[
+        list[str] | None,
+        Option(
+            "--rules", metavar="DIR-OR-FILE", help="Own rules beside the built-in.", rich_help_panel=RULES
+        ),
+    ] = None
+    default_rules: Annotated[
+        bool | None,
+        Option("--default-rules/--no-default-rules", help="Use the built-in rules.", rich_help_panel=RULES),
+    ] = None
+    profile: Annotated[
+        str | None,
+        Option(metavar="NAME", help="Whose yardstick: editorial, commercial-us, …", rich_help_panel=RULES),
+    ] = None
+    config: Annotated[
+        Path | None,
+        Option(metavar="FILE", help="Use this file and search for none.", rich_help_panel=CONFIG),
+    ] = None
+    isolated: Annotated[
+        bool, Option("--isolated", help="Use no configuration file.", rich_help_panel=CONFIG)
+    ] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditOptions(RuleOptions):
+    """What is read, and how it is judged."""
+
+    paths: Annotated[
+        list[str],
+        Argument(metavar="PATH", help="Files and folders; - for standard input.", show_default=False),
+    ]
+    exclude: Annotated[
+        list[str] | None,
+        Option(
+            "--exclude", metavar="GLOB", help="Pass over these files, as in .gitignore.", rich_help_panel=WHAT
+        ),
+    ] = None
+    stdin_filename: Annotated[
+        str | None,
+        Option(
+            metavar="NAME", help="What standard input is called; .md and .html tell.", rich_help_panel=WHAT
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        Option(
+            "--kind",
+            metavar="dosage|mechanism|outcome",
+            help="Report these kinds of claims alone.",
+            rich_help_panel=WHAT,
+        ),
+    ] = None
+    min_severity: Annotated[
+        Severity | None, Option(help="Report findings from here up.", rich_help_panel=WHAT)
+    ] = None
+    today: Annotated[
+        str | None,
+        Option(
+            metavar="YYYY-MM-DD", help="The date that the rules on age reckon with.", rich_help_panel=RULES
+        ),
+    ] = None
+    model: Annotated[
+        str | None, Option(metavar="NAME", help="The spaCy model to use.", rich_help_panel=CONFIG)
+    ] = None
+    output: Annotated[
+        Path | None,
+        Option("--output", "-o", metavar="FILE", help="Write there.", rich_help_panel=OUTPUT),
+    ] = None
+    all_claims: Annotated[
+        bool, Option("--all", help="Also claims that nothing was found on.", rich_help_panel=OUTPUT)
+    ] = False
+    quiet: Annotated[bool, Option("--quiet", "-q", help="Only what was found.", rich_help_panel=OUTPUT)] = (
+        False
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOptions(AuditOptions):
+    """In which form it comes out, and when it fails."""
+
+    fail_on: Annotated[
+        FailOn | None, Option(help="Exit with 1 if there is a finding from here up.", rich_help_panel=OUTPUT)
+    ] = None
+    format: Annotated[
+        str | None, Option(metavar="text|concise|json|csv", help="Of the output.", rich_help_panel=OUTPUT)
+    ] = None
+    report: Annotated[
+        list[str] | None,
+        Option(
+            "--report",
+            metavar="FORMAT=FILE",
+            help="Write this as well; may be repeated.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None
+    color: Annotated[
+        bool | None,
+        Option("--color/--no-color", help="Colours, even into a pipe, or never.", rich_help_panel=OUTPUT),
+    ] = None
+
+
+def partial_config(options: RuleOptions) -> PartialConfig:
+    """What the command line says of the options that a file could name."""
+    values = {}
+    for name, read in READERS.items():
+        field = name.replace("-", "_")
+        value = getattr(options, field, None)
+        if value is None or value == []:
+            continue
+        try:
+            values[field] = read(value, Path())
+        except TypeError as error:
+            raise UserError(f"--{name} takes {error}, not {value!r}") from error
+    return PartialConfig(values)
+
+
+def run_date(today: str | None) -> date:
+    """The date of `--today`, else that of the clock."""
+    if today is None:
+        return date.today()
+    try:
+        return date.fromisoformat(today)
+    except ValueError as error:
+        raise UserError(f"--today takes a date as YYYY-MM-DD, not {today!r}") from error

@@ -1,0 +1,119 @@
+"""Which texts a run is to read, and what applies to each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claimaudit.cli.options import AuditOptions, RuleOptions, partial_config
+from claimaudit.config import Config, PartialConfig
+from claimaudit.configfile import ConfigSearch, read_config
+from claimaudit.discover import EXCLUDED, Globs, discover, key_of, project_root
+from claimaudit.errors import UserError
+from claimaudit.formats import read, read_bytes
+from claimaudit.model import Skipped, Unreadable
+from claimaudit.source import Document
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A text to read, and what applies to it."""
+
+    path: Path
+    config: Config
+    from_stdin: bool = False
+
+    def read(self) -> Document | Unreadable:
+        """The document, or why there is none."""
+        key = key_of(self.path, _root(self.path.parent))
+        name = self.path.as_posix()
+        if self.from_stdin:
+            return read_bytes(sys.stdin.buffer.read(), name=name, key=key, suffix=self.path.suffix)
+        return read(self.path, name=name, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is to do."""
+
+    jobs: tuple[Job, ...]
+    passed_over: tuple[Skipped | Unreadable, ...]
+    config: Config
+    """That of the working directory, for a report on nothing."""
+    config_files: tuple[str, ...]
+    """Those that took effect, relative to the working directory where they lie below it."""
+
+
+class Configurations:
+    """What applies to each document: defaults, then its file, then the command line."""
+
+    def __init__(self, options: RuleOptions) -> None:
+        self._here = Path.cwd()
+        self._line = partial_config(options)
+        self._search = None if options.config or options.isolated else ConfigSearch(self._here)
+        self._given = _given(options)
+        self.files: set[Path] = set()
+
+    def of(self, document: Path) -> Config:
+        """The configuration of a document."""
+        file = self._search.nearest(self._here / document) if self._search else self._given
+        if file is None:
+            return Config().apply(self._line)
+        if file.path:
+            self.files.add(file.path)
+        return Config().apply(file).apply(self._line)
+
+    def names(self) -> tuple[str, ...]:
+        """The files that took effect so far."""
+        return tuple(sorted(key_of(path, self._here) for path in self.files))
+
+
+def make_plan(options: AuditOptions) -> Plan:
+    """Find the texts. A path that doesn't exist is unreadable, and the others are read."""
+    configurations = Configurations(options)
+    found = list(_jobs(options, configurations))
+    return Plan(
+        jobs=tuple(each for each in found if isinstance(each, Job)),
+        passed_over=tuple(each for each in found if not isinstance(each, Job)),
+        config=configurations.of(Path(STDIN)) if not found else Config(),
+        config_files=configurations.names(),
+    )
+
+
+def _jobs(options: AuditOptions, configurations: Configurations) -> Iterator[Job | Skipped | Unreadable]:
+    paths = [Path(path) for path in options.paths if path != STDIN]
+    missing = [path for path in paths if not path.exists()]
+    yield from (Unreadable(path.as_posix(), "no such file or folder") for path in missing)
+    for found in discover([path for path in paths if path not in missing]):
+        yield _job(found, configurations.of(found), paths) if isinstance(found, Path) else found
+    if STDIN in options.paths:
+        name = Path(options.stdin_filename or "<stdin>")
+        yield Job(name, configurations.of(name), from_stdin=True)
+
+
+def _job(path: Path, config: Config, named: Sequence[Path]) -> Job | Skipped:
+    """A document that its own configuration wants; one that was named needn't be included."""
+    whole = path.resolve()
+    included = path in named or not config.include or Globs(config.include).match(whole)
+    if included and not Globs(config.exclude).match(whole):
+        return Job(path, config)
+    return Skipped(path.as_posix(), EXCLUDED)
+
+
+def _given(options: RuleOptions) -> PartialConfig | None:
+    if options.config is None:
+        return None
+    if options.isolated:
+        raise UserError("--config and --isolated exclude each other")
+    given = read_config(options.config)
+    if given is None:
+        raise UserError("has no [tool.claimaudit]", options.config)
+    return given
+
+
+_root = cache(project_root)

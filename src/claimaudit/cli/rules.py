@@ -1,0 +1,118 @@
+"""`rules list`, `rules test` and `explain`: what the rules are, and whether they do what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument
+
+from claimaudit.cli import exits
+from claimaudit.cli.options import RuleOptions
+from claimaudit.cli.outputs import opened
+from claimaudit.cli.plan import STDIN, Configurations
+from claimaudit.config import Config
+from claimaudit.errors import UserError
+from claimaudit.resources import packs_folder
+
+if TYPE_CHECKING:
+    from claimaudit.audit import Auditor
+    from claimaudit.rules.book import RuleBook, RuleSpec
+
+# Imports that take their time stand in the functions that need them: `--help` must not wait.
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExplainOptions(RuleOptions):
+    """Which rule."""
+
+    rule: Annotated[
+        str, Argument(metavar="RULE", help="Its id, such as hedging/stacked.", show_default=False)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TestOptions:
+    """Which rules."""
+
+    path: Annotated[Path | None, Argument(help="A rule file or folder; the built-in rules without it.")] = (
+        None
+    )
+
+
+def list_rules(options: RuleOptions) -> int:
+    """List the rules that are on, pack by pack, with their severity under the profile."""
+    from claimaudit.audit import profile_named
+    from claimaudit.cli.explained import rule_list
+
+    config = _config(options)
+    profile = profile_named(config.profile)
+    _print(rule_list(_book(config).choose(config.select, config.ignore), profile))
+    return exits.FINE
+
+
+def explain(options: ExplainOptions) -> int:
+    """Explain a rule: what it asks for, why, what it flags and leaves, what it rests on."""
+    from claimaudit.cli.explained import explained
+    from claimaudit.rules import describe
+
+    _print(explained(describe.explain(_book(_config(options)), options.rule)))
+    return exits.FINE
+
+
+def test_rules(options: TestOptions) -> int:
+    """Run the examples that rules carry, each with its rule alone and with all rules on.
+
+    Exits with 1 if one comes out otherwise than its author said.
+    """
+    from claimaudit.audit import Auditor
+
+    auditor = Auditor(rules=() if options.path is None or _is_builtin(options.path) else [options.path])
+    specs = _standing_in(auditor.book, options.path or packs_folder())
+    if not specs:
+        raise UserError("holds no rules", options.path)
+    failed = _failures(auditor, specs)
+    _print([f"{len(specs)} rules, {failed} examples failed" if failed else f"{len(specs)} rules hold"])
+    return exits.FOUND if failed else exits.FINE
+
+
+def _failures(auditor: Auditor, specs: Iterable[RuleSpec]) -> int:
+    """Say each and count them."""
+    from claimaudit.rules.examples import Examples
+
+    examples = Examples(auditor.book, auditor.nlp, auditor.prepare, auditor.today)
+    failed = 0
+    for failure in chain.from_iterable(map(examples.failures_of, specs)):
+        failed += 1
+        told = "with all rules on" if failure.with_rules == "all" else "alone"
+        where = f"{failure.rule.path}:{failure.rule.line}"
+        _print([f"{where}: {failure.rule.id}, an example under {failure.kind}, {told}", failure.diff(), ""])
+    return failed
+
+
+def _config(options: RuleOptions) -> Config:
+    """That of the working directory."""
+    return Configurations(options).of(Path(STDIN))
+
+
+def _book(config: Config) -> RuleBook:
+    from claimaudit.rules.load import load_book
+
+    return load_book(config.rules, builtin=config.default_rules)
+
+
+def _is_builtin(path: Path) -> bool:
+    """Whether a path leads to what is loaded anyway; loaded twice, it would clash with itself."""
+    return path.resolve().is_relative_to(packs_folder().resolve())
+
+
+def _standing_in(book: RuleBook, place: Path) -> list[RuleSpec]:
+    return [spec for spec in book.rules if spec.path.resolve().is_relative_to(place.resolve())]
+
+
+def _print(lines: Iterable[str]) -> None:
+    with opened(None) as stream:
+        stream.writelines(f"{line}\n" for line in lines)
