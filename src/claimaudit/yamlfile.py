@@ -18,6 +18,8 @@ from claimaudit.errors import UserError
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 
+_CORE = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "map", "seq"))
+
 Loc = tuple[str | int, ...]
 """The way to a node: keys and indices from the top."""
 Place = tuple[int, int]
@@ -36,10 +38,17 @@ class YamlFile:
     """Of the keys of mappings, by the way to their value."""
 
     def place(self, loc: Loc) -> Place:
-        """Where a value begins; for one that isn't there, where its nearest holder does."""
-        while loc and loc not in self.values:
-            loc = loc[:-1]
-        return self.values[loc]
+        """Where a value begins; for one that isn't there, where its nearest holder does.
+
+        A value that may stand for a list of one has no index in the file.
+        """
+        known: Loc = ()
+        for step in loc:
+            if (*known, step) in self.values:
+                known = (*known, step)
+            elif isinstance(step, str):
+                break
+        return self.values[known]
 
     def error(self, loc: Loc, message: str, hint: str | None = None, *, key: bool = False) -> UserError:
         """An error at a value, or at its key."""
@@ -130,12 +139,21 @@ class _Reader:
         return YamlFile(self.path, self._mapping(node, ()), self.values, self.keys)
 
     def _value(self, node: yaml.Node, loc: Loc) -> Data:
+        if not node.tag.startswith(_CORE):
+            raise UserError(f"the tag “{node.tag}” is not read here", self.path, *_place(node.start_mark))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         self.values[loc] = _place(node.start_mark)
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, (*loc, index)) for index, item in enumerate(node.value)]
-        value: Data = self.loader.construct_object(node)
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> Data:
+        try:
+            value: Data = self.loader.construct_object(node)
+        except (ValueError, KeyError) as error:  # `!!int x`, a number of 5,000 digits
+            kind = node.tag.rpartition(":")[2]
+            raise UserError(f"not a value of the kind {kind}", self.path, *_place(node.start_mark)) from error
         return value
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Data]:

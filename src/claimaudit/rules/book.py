@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 from claimaudit.errors import UserError
-from claimaudit.model import Basis, RuleInfo, Severity
+from claimaudit.model import Basis, RuleInfo
 from claimaudit.rules.conditions import Conditions, Profile
-from claimaudit.rules.schema import Rule
+from claimaudit.rules.schema import Level, Rule
 from claimaudit.rules.strict import did_you_mean
 from claimaudit.rules.wordlists import WordLists
 
@@ -24,7 +23,7 @@ class RuleSpec:
     path: Path
     line: int
     basis: tuple[Basis, ...]
-    pack_profiles: Mapping[Profile, Severity | Literal["off"]]
+    pack_profiles: Mapping[Profile, Level]
 
     @property
     def id(self) -> str:
@@ -36,7 +35,7 @@ class RuleSpec:
         """As the pack says, else the words of the id."""
         return self.rule.title or self.id.split("/")[1].replace("-", " ").capitalize()
 
-    def severity(self, profile: Profile) -> Severity | Literal["off"]:
+    def severity(self, profile: Profile) -> Level:
         """Before `severity_if`: by the rule's profiles, the pack's, or as the rule says."""
         own = self.rule.profiles.get(profile)
         return own or self.pack_profiles.get(profile) or self.rule.severity

@@ -8,6 +8,7 @@ import re2
 
 from claimaudit.rules.conditions import Conditions, Lexicon, Patterns, Token
 from claimaudit.rules.evidence import OF_EVIDENCE
+from claimaudit.rules.expressions import FLAGS, compile_regex
 from claimaudit.rules.messages import available, placeholders
 from claimaudit.rules.schema import Example, Pack, Rule, Source, WordList
 from claimaudit.rules.strict import did_you_mean
@@ -101,17 +102,17 @@ def _check_conditions(file: YamlFile, loc: Loc, value: object, definitions: Coll
     for at, patterns in every(Patterns, value, loc):
         for index, regex in enumerate(patterns.regex or ()):
             try:
-                re2.compile(regex)
+                compile_regex(regex)
             except re2.error as error:
                 raise file.error((*at, "regex", index), f"unreadable pattern: {_reason(error)}") from error
     for at, token in every(Token, value, loc):
         for pos in set(token.pos or ()) - _POS:
-            raise file.error((*at, "pos"), f"unknown part of speech “{pos}”", did_you_mean(pos.upper(), _POS))
+            raise file.error((*at, "pos"), f"unknown part of speech “{pos}”", did_you_mean(pos, sorted(_POS)))
 
 
 def _reason(error: re2.error) -> str:
     text = error.args[0]
-    return text.decode() if isinstance(text, bytes) else str(text)
+    return (text.decode() if isinstance(text, bytes) else str(text)).replace(FLAGS, "")
 
 
 def _check_words(file: YamlFile, loc: Loc, rule: Rule) -> None:

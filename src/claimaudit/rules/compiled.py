@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from claimaudit.model import Basis, Claim, Related, Severity
 from claimaudit.rules.asking import Asker, Test, is_on_claims, is_question
@@ -15,12 +14,10 @@ from claimaudit.rules.limitvalues import Comparison
 from claimaudit.rules.match import Match
 from claimaudit.rules.messages import fill, listed
 from claimaudit.rules.reading import Range
-from claimaudit.rules.schema import Scope
+from claimaudit.rules.schema import Level, Scope
 from claimaudit.rules.subject import Subject
 from claimaudit.rules.walk import every, names_negative, names_polarity
 from claimaudit.rules.words import WordTest
-
-Level = Severity | Literal["off"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ Evidence = Literal["sentence", "paragraph", "section"]
 Aspect = Literal["agent", "target", "effect", "relation", "kind", "polarity", "dose", "unit"]
 """`effect`: the target, where courses of disease (progression, relapses) count as one."""
 Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "claim", "sentence", "title"]
+Level = Literal["error", "warning", "info", "off"]
 RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -36,7 +37,7 @@ class BasisRef(Shape):
 class SeverityIf(Conditions):
     """Another severity where the conditions hold; the first that does decides. `off` drops the match."""
 
-    severity: Severity | Literal["off"]
+    severity: Level
 
 
 class Example(Shape):
@@ -74,7 +75,7 @@ class Rule(Shape):
     confidence: Confidence
     """How often a flag is right."""
     family: Family
-    profiles: dict[Profile, Severity | Literal["off"]] = Field(default_factory=dict)
+    profiles: dict[Profile, Level] = Field(default_factory=dict)
     """In place of `severity`, by profile; `severity_if` still applies, except where it is off."""
     scope: Scope = "claim"
     """What the rule is asked of, one by one."""
@@ -156,7 +157,7 @@ class Pack(Shape):
     pack: Name
     """Stands before the slash in the ids of its rules; the same as the file's name."""
     title: Text
-    profiles: dict[Profile, Severity | Literal["off"]] = Field(default_factory=dict)
+    profiles: dict[Profile, Level] = Field(default_factory=dict)
     """For all rules of the pack that don't say otherwise themselves."""
     rules: tuple[Rule, ...] = Field(min_length=1)
     sources: dict[Name, Source] = Field(default_factory=dict)

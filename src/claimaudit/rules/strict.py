@@ -45,8 +45,9 @@ def validate(file: YamlFile, shape: type[S]) -> S:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint for a misspelt word."""
-    close = get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
-    return f"did you mean “{close[0]}”?" if close else None
+    by_folded = {each.casefold(): each for each in known}
+    close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return f"did you mean “{by_folded[close[0]]}”?" if close else None
 
 
 def _first(file: YamlFile, details: list[ErrorDetails]) -> ErrorDetails:

@@ -17,6 +17,8 @@ _PHRASES = frozenset(
     {("rather", "than"), ("instead", "of"), ("far", "from"), ("anything", "but"), ("free", "from")}
 )
 _STOPS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "(", ")", "but", "so", "because"})
+_JOINS = frozenset({"and", "or"})
+_VERBS = frozenset({"VERB", "AUX"})
 _REACH = 4
 """How many words before its own a plain negation reaches without the help of the parser."""
 _WITHIN_CLAUSE = frozenset(
@@ -48,7 +50,7 @@ class Denials:
         doc, begin = self._sight.doc, self._sentence_start(first)
         for index in range(first - 1, max(begin, first - 1 - _REACH) - 1, -1):
             word = doc[index].lower_
-            if word in _STOPS:
+            if word in _STOPS or (word in _JOINS and doc[index + 1].pos_ in _VERBS):
                 return False
             if word in _NEGATIONS:
                 return index + 1 >= last or doc[index + 1].lower_ not in _AFTER_NOT
@@ -73,7 +75,7 @@ class Denials:
 
 def _shares_clause(token: Token) -> bool:
     # "does not help but cures": the second verb is no longer denied.
-    second_verb = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+    second_verb = token.dep_ == "conj" and token.pos_ in _VERBS
     return token.dep_ in _WITHIN_CLAUSE and not second_verb and token.head.i != token.i
 
 

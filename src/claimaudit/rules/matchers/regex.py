@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import re2
 from spacy.language import Language
 
+from claimaudit.rules.expressions import compile_regex
 from claimaudit.rules.matchers.sight import Sight
 from claimaudit.rules.probes import Probe
 from claimaudit.rules.wordlists import WordLists
@@ -19,7 +19,7 @@ class RegexMatcher:
 
     def __init__(self, nlp: Language, probes: Sequence[tuple[int, Probe]], lists: WordLists) -> None:  # noqa: ARG002 (all matchers are made alike)
         self._patterns = [
-            (number, re2.compile(f"(?im){pattern}")) for number, probe in probes for pattern in probe.patterns
+            (number, compile_regex(str(pattern))) for number, probe in probes for pattern in probe.patterns
         ]
 
     def find(self, sight: Sight) -> Iterable[Hit]:
