@@ -103,7 +103,7 @@ class Terms:
         if not _whole(text, last):
             return False
         name = text[sequence[index].start : last.end]
-        if entry.capitals and not name.rstrip("s").isupper():
+        if entry.capitals and not name.rstrip("s").isupper() and not _mixed(name):
             return False
         key = " ".join(word.key for word in sequence[index : index + count])
         guards = self.guards.get(key) or next(
@@ -121,6 +121,11 @@ def _run(sequence: Sequence[Word], index: int, limit: int) -> list[Word]:
     while end < len(sequence) and end - index < limit and sequence[end].joined:
         end += 1
     return list(sequence[index:end])
+
+
+def _mixed(name: str) -> bool:
+    """Whether a short name is written with small and capital letters on purpose: Mg, SAMe."""
+    return name[:1].isupper() and (len(name) == 2 or sum(letter.isupper() for letter in name) > 1)
 
 
 def _whole(text: str, word: Word) -> bool:
