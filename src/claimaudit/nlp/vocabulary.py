@@ -151,4 +151,4 @@ def _needs_capitals(name: str) -> bool:
     """Whether a name is so short that in small letters it would be another word."""
     if name.isupper():
         return len(name) <= 2 or (len(name) <= 5 and name.isalpha())
-    return len(name) <= 4 and name.isalpha() and not name.islower() and not name.istitle() or len(name) == 2
+    return (len(name) <= 4 and name.isalpha() and not name.islower() and not name.istitle()) or len(name) == 2
