@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from claimaudit import lexicon
 from claimaudit.errors import UserError
@@ -20,7 +21,7 @@ from claimaudit.nlp.heads import HeadRules
 from claimaudit.nlp.kinds import Kinds, TargetKind
 from claimaudit.nlp.phrases import take_apart
 from claimaudit.nlp.terms import Entry, Status, Term, Terms
-from claimaudit.nlp.words import key_of
+from claimaudit.nlp.words import key_of, keys_of
 from claimaudit.resources import lexicon_folder
 
 _BULK = ".bulk.tsv"
@@ -122,14 +123,14 @@ def load_vocabulary() -> Vocabulary:
 def read_vocabulary(folder: Path) -> Vocabulary:
     """The vocabulary of a folder: `terms/*.tsv`, `guards.tsv`, `heads.tsv`, `endings.tsv`, `kinds.tsv`.
 
-    Where a name stands in two lists, the curated one counts before the bulk one.
+    A list is named by its type, then anything: `drug.tsv`, `drug.bulk.tsv`. Where a name stands twice, a
+    curated list counts before a bulk one, and a thing's first name before another's alias.
     """
+    paths = sorted((folder / "terms").glob("*.tsv"), key=lambda path: path.name)
+    listed = sorted((one for path in paths for one in _listed(path)), key=lambda one: one.rank)
     entries: dict[str, Entry] = {}
-    for path in sorted(
-        (folder / "terms").glob("*.tsv"), key=lambda path: (path.name.endswith(_BULK), path.name)
-    ):
-        for key, entry in _entries(path):
-            entries.setdefault(key, entry)
+    for key, one in zip(keys_of(one.name for one in listed), listed, strict=True):
+        entries.setdefault(key, one.entry)
     return Vocabulary(
         Terms.of(entries, guards.load(folder / "guards.tsv")),
         heads.load(folder / "heads.tsv", folder / "endings.tsv"),
@@ -137,14 +138,26 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     )
 
 
-def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
+class _Listed(NamedTuple):
+    """A name as a list has it."""
+
+    name: str
+    entry: Entry
+    rank: tuple[bool, bool]
+    """Whether it comes from a bulk list, whether it is an alias: the lower counts."""
+
+
+def _listed(path: Path) -> Iterator[_Listed]:
+    bulk = path.name.endswith(_BULK)
     for row in lexicon.rows(path, columns=3):
         entity_type = heads.entity_type(path.name.partition(".")[0], row)
         if row.cell(2) not in _STATUS:
             raise UserError(f"unknown status {row.cell(2)!r}", row.path, row.line)
-        status = _STATUS[row.cell(2)]
-        for name in (row.cell(0), *row.names(1)):
-            yield key_of(name), Entry(entity_type, row.cell(0), status, _needs_capitals(name))
+        first, status = row.cell(0), _STATUS[row.cell(2)]
+        plain = Entry(entity_type, first, status)
+        for number, name in enumerate((first, *row.names(1))):
+            entry = Entry(entity_type, first, status, capitals=True) if _needs_capitals(name) else plain
+            yield _Listed(name, entry, (bulk, number > 0))
 
 
 def _needs_capitals(name: str) -> bool:
