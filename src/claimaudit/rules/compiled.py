@@ -69,7 +69,7 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
     """A rule's conditions as tests; what they look for is added to the asker's probes."""
     rule = spec.rule
     applies = _positive(rule.applies_to, rule.scope)
-    asked, polar = [rule.applies_to, *rule.unless], names_negative(rule.applies_to)
+    asked, polar = (rule.applies_to, *rule.unless), names_negative(rule.applies_to)
     return CompiledRule(
         spec=spec,
         severity=severity,

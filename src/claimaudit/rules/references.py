@@ -14,7 +14,8 @@ _REFERENCE = re.compile(
     r"|\bNCT\d{8}\b"
     r"|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]"
     r"|[¹²³⁴-⁹]+"
-    r"|\(?\b[A-Z][\w'’-]+(?: (?:et al\.?|(?:and|&) [A-Z][\w'’-]+))?,? \(?(?:19|20)\d\d[a-z]?\)",
+    r"|\(?\b[A-Z][\w'’-]+"  # (Lee 2019), Lee et al. (2019), Lee and Park, 2019)
+    r"(?: (?:et al\.?|and (?:others|colleagues)|(?:and|&) [A-Z][\w'’-]+))?,? \(?(?:19|20)\d\d[a-z]?\)",
 )
 
 

@@ -72,6 +72,7 @@ class Rule(Shape):
     """Without it, made from the id."""
     severity: Severity
     severity_if: tuple[SeverityIf, ...] = ()
+    """Other severities under conditions; the first that holds decides."""
     confidence: Confidence
     """How often a flag is right."""
     family: Family
