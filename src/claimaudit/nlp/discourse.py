@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claimaudit.model import INTERVENTIONS
 from claimaudit.nlp.effects.arguments import coordinated
-from claimaudit.nlp.effects.phrases import core, phrase
+from claimaudit.nlp.effects.phrases import core, identified, phrase
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Mention, Range
@@ -97,7 +97,7 @@ class Discourse:
     def resolve(self, tokens: tuple[Token, ...], sentence: Span) -> tuple[Mention, ...]:
         """The agents that subject tokens stand for; the topic, where there is none or it is a person."""
         named: list[Mention] = []
-        for token in tokens:
+        for token in map(identified, tokens):
             if self._thought(token):
                 return self.left_out(sentence)
             if token.lower_ in PRONOUNS and token.pos_ in {"PRON", "DET", "ADV", "NUM", "ADJ"}:
@@ -170,7 +170,7 @@ class Discourse:
 
     def _describes(self, token: Token) -> bool:
         """Whether a noun phrase only describes what was named before: "this compound", "the supplement"."""
-        if token.lemma_.lower() not in roles().descriptions:
+        if token.lemma_.lower() not in roles().descriptions | roles().generic:
             return False
         if any(
             term.start <= token.idx < term.end and " " in self.text[term.start : term.end]
@@ -192,8 +192,9 @@ class Discourse:
     def _measures(self, token: Token) -> bool:
         """Whether a subject is only an amount: "2,000 IU per day reduced …", "two cups a day"."""
         start, end = phrase(token)
+        inner = core(token)
         words = self.text[start:end]
-        if not _AMOUNT.match(words):
+        if not _AMOUNT.match(words) and not (inner.i != token.i and inner.like_num):
             return False
         return not any(
             term.start < end and term.end > start and term.type != "unknown" for term in self.terms
@@ -236,8 +237,8 @@ class Discourse:
             if (
                 token.dep_ in {"nsubj", "nsubjpass"}
                 and token.pos_ in {"NOUN", "PROPN"}
-                and not is_person(token)
-            ):
+                and not is_person(core(token))
+            ) or (token.dep_ == "nsubj" and token.lower_ in {"some", "many", "most", "all", "both"}):
                 if self._describes(token) or token.lemma_.lower() in roles().sources:
                     continue
                 mentions = self.mentions_of(tuple(coordinated(token)))
@@ -250,17 +251,24 @@ class Discourse:
 
     def is_agent(self, mention: Mention) -> bool:
         """Whether a mention is something that one takes or does; products of unknown name included."""
-        return mention.type in INTERVENTIONS or any(
-            word in self.products for word in mention.text.casefold().split()
-        )
+        if any(word in self.products for word in mention.text.casefold().split()):
+            return True
+        return mention.type in INTERVENTIONS and mention.canonical not in roles().generic
 
     def _last_agent(self, inside: list[Term]) -> tuple[Mention, ...]:
-        first = next((term for term in inside if term.type in INTERVENTIONS), None)
-        return (_mention(first, self.text),) if first else ()
+        """An intervention that a sentence brings in elsewhere than as its subject: no food that a
+        medicine is taken with, and nothing beside the one that the document is about."""
+        taken = [
+            term for term in inside if term.type in INTERVENTIONS and term.type not in {"food", "behaviour"}
+        ]
+        if self.main is not None:
+            taken.sort(key=lambda term: term.canonical != self.main.canonical if self.main else False)
+        return (_mention(taken[0], self.text),) if taken else ()
 
     def block_of(self, sentence: Span) -> Block | None:
-        """The block a sentence stands in."""
-        return block_at(self.blocks, sentence.end_char - 1) or block_at(self.blocks, sentence.start_char)
+        """The block a sentence stands in; a thought subject before it and the gap after it stand in none."""
+        places = (block_at(self.blocks, token.idx) for token in sentence)
+        return next((block for block in places if block is not None), None)
 
     def _section_agent(self, block: Block | None) -> Mention | None:
         section = block.section if block is not None else ()
@@ -277,6 +285,7 @@ class Discourse:
 
     def _heading_agent(self, heading: str) -> Mention | None:
         found = self.vocabulary.find(heading)
+        found = [term for term in found if term.canonical not in roles().generic]
         best = next((term for term in found if term.type in INTERVENTIONS), None)
         if best is not None:
             return _mention(best, heading)
@@ -290,7 +299,7 @@ class Discourse:
         count: Counter[str] = Counter()
         first: dict[str, Mention] = {}
         for term in self.terms:
-            if term.type in INTERVENTIONS:
+            if term.type in INTERVENTIONS and term.canonical not in roles().generic:
                 block = block_at(self.blocks, term.start)
                 count[term.canonical] += 3 if block is not None and block.kind == "heading" else 1
                 first.setdefault(term.canonical, _mention(term, self.text))

@@ -112,6 +112,16 @@ def subjectless_forms() -> frozenset[str]:
     return frozenset(form for lemma in lemmas for form in (third_person(lemma),)) - _NOUN_PLURALS
 
 
+def lemma_of_form(form: str) -> str | None:
+    """The verb that a word is the third person of, if it can be one."""
+    return _lemmas().get(form)
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    return {third_person(lemma): lemma for lemma in verb_frames().transitive}
+
+
 _NOUN_PLURALS = frozenset(
     {"results", "benefits", "causes", "effects", "cuts", "drops", "increases", "guards"}
 )

@@ -54,9 +54,10 @@ def set_sentences(doc: Doc) -> Doc:
 def _parse_starts(doc: Doc) -> set[int]:
     """Where the parser is to begin anew: sentences, lead-ins, and what lies between two blocks."""
     starts: set[int] = set()
+    whole = doc.text  # put together anew at each access
     for block in blocks_of(doc):
-        text = doc.text[block.start : block.end]
-        thought = doc.text[block.start - len(SUBJECT) : block.start] == SUBJECT
+        text = whole[block.start : block.end]
+        thought = whole[block.start - len(SUBJECT) : block.start] == SUBJECT
         starts.add(block.start - (len(SUBJECT) - 1 if thought else 0))
         starts.update(block.start + start for start in sentence_starts(text) if start)
         label = _LEAD_IN.match(text)

@@ -27,18 +27,34 @@ _OWNED = frozenset(
 )
 """Nouns that stand for their owner: "its potential to increase …", "LDN's effects"."""
 _QUANTIFIERS = frozenset(
-    "some many most all any each every both several various certain other few more less such".split()
+    """some many most all any each every both several various certain other few more less such none""".split()
 )
 
 
 def core(token: Token) -> Token:
-    """The noun that names the thing: past "a dose of", "regular use of"."""
-    if token.lemma_.lower() in _LIGHT:
+    """The noun that names the thing: past "a dose of", "regular use of", "some of these"."""
+    if token.lemma_.lower() in _LIGHT or token.lower_ in _QUANTIFIERS:
         inner = prepositional(token, {"of"})
         if inner and inner[0].pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}:
             return core(inner[0])
     owner = possessor(token) if token.lemma_.lower() in _OWNED else None
     return owner if owner is not None else token
+
+
+def identified(token: Token) -> Token:
+    """What a description is said of: the noun it stands in apposition to ("beclometasone, a steroid
+    that …"), the subject that it is predicated of ("MS is a disease that …")."""
+    if token.dep_ == "appos" and token.head.pos_ in {"NOUN", "PROPN"}:
+        return identified(token.head)
+    if token.dep_ == "attr" and token.head.lemma_ == "be":
+        subject = children(token.head, "nsubj")
+        if (
+            subject
+            and subject[0].pos_ in {"NOUN", "PROPN", "PRON"}
+            and subject[0].lower_ not in {"there", "what"}
+        ):
+            return subject[0]
+    return token
 
 
 def phrase(token: Token) -> Range:

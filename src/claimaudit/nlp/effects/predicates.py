@@ -307,6 +307,11 @@ def _adjective_ends(
     adjective: Token, cue: tuple[Token, ...], relation: Relation, names: frozenset[str]
 ) -> Iterator[Predicate]:
     targets = _all(prepositional(adjective, names)[:1])
+    if adjective.dep_ == "amod" and adjective.head.lemma_.lower() in _PROPERTIES:
+        if relation in {"decreases", "inhibits", "protects"} and len(cue) + len(adjective.text) > 8:
+            agents = _noun_agents(adjective.head, ()) or _carried(adjective.head)
+            yield Predicate(adjective, cue, (relation,), agents, (adjective,), "property")
+        return
     if adjective.dep_ == "amod":
         if _tells(adjective.head) and adjective.head.lemma_.lower() not in noun_frames():
             ends = targets or (adjective.head,)
@@ -330,6 +335,8 @@ def _adjective_ends(
             yield Predicate(adjective, cue, (relation,), subject, targets, "adjective")
 
 
+_PROPERTIES = frozenset("effect property action activity power quality benefit compound agent".split())
+"""Nouns that carry what their adjective says: "anti-inflammatory properties"."""
 _CHANGES: frozenset[Relation] = frozenset({"increases", "decreases", "improves", "worsens", "no_effect"})
 """Said of the thing that changed: "pressure was lower"; the agent stands elsewhere."""
 

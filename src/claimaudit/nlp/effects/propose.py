@@ -12,6 +12,7 @@ from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.causatives import causatives
 from claimaudit.nlp.effects.judge import load_judge
+from claimaudit.nlp.effects.misparsed import misparsed
 from claimaudit.nlp.effects.nulls import nulls
 from claimaudit.nlp.effects.occurrence import occurrences
 from claimaudit.nlp.effects.predicates import Predicate, predicates
@@ -19,10 +20,10 @@ from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary
 
-_OF_PERSONS: frozenset[Relation] = frozenset(
-    {"safe", "unsafe", "effective", "interacts", "treats", "cures", "prevents", "improves", "no_effect"}
-)
-"""Relations that speak of what a person has, where the target itself doesn't say."""
+_OF_BODIES: frozenset[Relation] = frozenset({"binds", "inhibits", "activates", "modulates", "affects"})
+"""Relations that speak of what goes on in a body, where the target itself doesn't say; the others speak
+of what a person has."""
+_ALWAYS_OUTCOME: frozenset[Relation] = frozenset({"safe", "unsafe", "effective", "interacts"})
 _FOR_MECHANISM: tuple[Relation, ...] = (
     "inhibits",
     "activates",
@@ -61,7 +62,7 @@ def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
 def _all_predicates(sentence: Span) -> list[Predicate]:
     """In text order; of two readings of one cue, the more particular, which comes first here."""
     found: dict[tuple[int, ...], Predicate] = {}
-    for finder in (nulls, contraindications, causatives, predicates, occurrences):
+    for finder in (nulls, contraindications, causatives, predicates, occurrences, misparsed):
         for predicate in finder(sentence):
             found.setdefault(tuple(sorted(token.i for token in predicate.cue)), predicate)
     return sorted(found.values(), key=lambda predicate: predicate.head.i)
@@ -119,12 +120,12 @@ def by_kind(
 ) -> list[tuple[ClaimKind, tuple[Mention, ...]]]:
     """One claim a kind: targets of both sorts under one predicate are two claims."""
     kinds: dict[ClaimKind, list[Mention]] = {}
-    fallback: ClaimKind = "outcome" if relations[0] in _OF_PERSONS or not targets else "mechanism"
+    if relations[0] in _ALWAYS_OUTCOME or not targets:
+        return [("outcome", targets)]
+    fallback: ClaimKind = "mechanism" if relations[0] in _OF_BODIES else "outcome"
     for target in targets:
         kind = vocabulary.kind_of_target(target.text, relations[0])
         kinds.setdefault(kind or fallback, []).append(target)
-    if not targets:
-        return [(fallback, ())]
     if len(kinds) > 1:  # an unknown target goes with its known neighbour
         known = {k for t in targets if (k := vocabulary.kind_of_target(t.text, relations[0]))}
         if len(known) == 1:

@@ -18,6 +18,8 @@ class Roles:
     sources: frozenset[str]
     descriptions: frozenset[str]
     """Nouns that stand for an agent named before: "this compound"."""
+    generic: frozenset[str]
+    """Canonical names of things so general that a passage is hardly about them."""
     experience: frozenset[str]
     """Verbs whose object tells what a person noticed: "report less pain"."""
     carriers: frozenset[str]
