@@ -17,16 +17,18 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*(ROOT / "tests/gold/docs").iterdir(), *(ROOT / "seeds").iterdir()])
 
 FRAGMENTS = [
-    *"abcXYZ019.,:;!?-–—•*_#>|`~[](){}<>/\\&\"'“”’ \t\n\r=+^@%½µαβé😀💊\ufe0f\u00a0\u202f\u2009\u200b\u2028\x0c",
-    "\r\n", "\n\n", "\n- ", "\n  - ", "\n1. ", "\n* ", "\n• ", "- A.- B.", " | ", "|---|---|\n", "\n| a | b |\n",
-    "**", "~~", "[^1]", "\n[^1]: note", "[x](http://y)", "![alt](z.png)", "\n# ", "\n## H\n", "\n> ", "\n---\n",
-    "\n===\n", "\n```\n", "    code", "&nbsp;", "&amp;", "&#x3B1;", "&#0;", "&notareal;", "\\*", "  \n", " ..... ",
-    "<p>", "</p>", "<b>", "</b>", "<br>", "<td>", "<tr>", "<th>", "<table>", "</table>", "<td colspan=2 rowspan=9>",
-    "<li>", "<ul>", "</ul>", "<dl><dt>", "<dd>", "<h2>", "</h2>", "<a href='#r'>", "</a>", "<nav>", "</nav>", "</>",
-    "<script>", "</script>", "<!--", "-->", "<div hidden>", "</div>", "<svg>", "</svg>", "<textarea>", "<title>",
-    "<thead>", "<blockquote>", "</ >", "<![CDATA[", "<?php", "<p class=byline>", "\n---\ntitle: x\n---\n",
-    "References\n", "Smith J, Doe K. 2019;8:12. ", "By Ann Lee\n", "3 min read\n", "500 mg", "LDN helps pain. ",
-    "a  b   c\td\n", "IN CAPITALS\n", "Fig. 1: x", '"I slept." – Ann\n',
+    *"abcXYZ019.,:;!?-–—•*_#>|`~[](){}<>/\\&\"'“”’ \t\n\r=+^@%½µαβé😀💊\ufe0f",
+    *"\u00a0\u202f\u2009\u200b\u2028\x0c",
+    "\r\n", "\n\n", "\n- ", "\n  - ", "\n1. ", "\n* ", "\n• ", "- A.- B.", " | ", "|---|---|\n",
+    "\n| a | b |\n", "**", "~~", "[^1]", "\n[^1]: note", "[x](http://y)", "![alt](z.png)", "\n# ",
+    "\n## H\n", "\n> ", "\n---\n", "\n===\n", "\n```\n", "    code", "&nbsp;", "&amp;", "&#x3B1;", "&#0;",
+    "&notareal;", "\\*", "  \n", " ..... ", "<p>", "</p>", "<b>", "</b>", "<br>", "<td>", "<tr>", "<th>",
+    "<table>", "</table>", "<td colspan=2 rowspan=9>", "<li>", "<ul>", "</ul>", "<dl><dt>", "<dd>", "<h2>",
+    "</h2>", "<a href='#r'>", "</a>", "<nav>", "</nav>", "</>", "<script>", "</script>", "<!--", "-->",
+    "<div hidden>", "</div>", "<svg>", "</svg>", "<textarea>", "<title>", "<thead>", "<blockquote>", "</ >",
+    "<![CDATA[", "<?php", "<p class=byline>", "\n---\ntitle: x\n---\n", "References\n",
+    "Smith J, Doe K. 2019;8:12. ", "By Ann Lee\n", "3 min read\n", "500 mg", "LDN helps pain. ",
+    "a  b   c\td\n", "IN CAPITALS\n", "Fig. 1: x", "\"I slept.\" – Ann\n",
 ]  # fmt: skip
 markup = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)
 

@@ -10,8 +10,8 @@ from claimaudit.formats.tables import Grid
 from claimaudit.source import BlockKind, BlockRole
 
 DROPPED = frozenset(
-    "head script style template noscript nav svg math iframe object embed audio video canvas map button "
-    "select textarea datalist label progress meter".split()
+    "head title script style template noscript nav svg math iframe object embed audio video canvas map "
+    "button select textarea datalist label progress meter".split()
 )
 """Elements whose text is no part of the article."""
 

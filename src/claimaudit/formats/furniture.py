@@ -46,6 +46,12 @@ _BYLINE = re.compile(
     rf"(?:[Bb]y|(?:[Ww]ords|[Ww]ritten|[Ss]tory|[Pp]osted) by|Author:)\s+{_NAME}\s*(?:$|[-–—,·•|(].*)"
 )
 _SEPARATED = re.compile(r"\s[·•|]\s")
+_IMPRINT = re.compile(
+    r"\b(?:by [A-Z]|reviewed|updated|published|checked|column(?:ist)?|podcast|newsletter|issue|episode)\b"
+    r"|\b\d+\s?min\b|[£$€]\s?\d",
+    re.IGNORECASE,
+)
+"""What tells a line of short parts from a list of benefits."""
 _DATED = re.compile(rf"{_DATE}|\bmin(?:ute)?s?[\s-]read\b", re.IGNORECASE)
 
 
@@ -60,8 +66,9 @@ def is_furniture(text: str) -> bool:
 
 def is_front_matter(text: str) -> bool:
     """A line that is a byline or the like where it stands between the title and the text."""
-    if len(text) > 200 or len(text.split()) > MAX_WORDS + 4 or text.endswith((".", "!", "?", ":")):
+    if is_furniture(text):
+        return True
+    if len(text) > MAX_CHARACTERS or len(text.split()) > MAX_WORDS + 4 or text.endswith((".", "!", "?", ":")):
         return False
-    return (
-        is_furniture(text) or any(p.search(text) for p in (_SEPARATED, _DATED)) or bool(_BYLINE.match(text))
-    )
+    is_imprint = _SEPARATED.search(text) and _IMPRINT.search(text)
+    return bool(is_imprint or _DATED.search(text) or _BYLINE.match(text))

@@ -42,9 +42,9 @@ class Line:
 
     def pipe_cells(self) -> list[tuple[int, int]]:
         """Source ranges of the cells, where pipes part them; empty for other lines."""
-        bars = [index for index, character in enumerate(self.text) if character == "|"]
-        if not bars:
+        if "|" not in self.text:
             return []
+        bars = [index for index, character in enumerate(self.text) if character == "|"]
         if bars[0] > 0:
             bars.insert(0, -1)
         if bars[-1] < len(self.text) - 1:
@@ -64,10 +64,12 @@ class Line:
 
     def columns(self) -> list[tuple[int, int]]:
         """Source ranges of the columns that wide gaps part; empty where there are none."""
-        gaps = list(_GAP.finditer(self.text)) if len(self.text) <= MAX_ROW else []
+        if len(self.text) > MAX_ROW or not ("  " in self.text or "\t" in self.text):
+            return []
+        gaps = list(_GAP.finditer(self.text))
         starts = [0, *(gap.end() for gap in gaps)]
         ends = [*(gap.start() for gap in gaps), len(self.text)]
-        if not gaps or ends[0] > MAX_LABEL or self.text[ends[0] - 1] in ".!?,;":
+        if ends[0] > MAX_LABEL or self.text[ends[0] - 1] in ".!?,;":
             return []
         return [(self.start + start, self.start + end) for start, end in zip(starts, ends, strict=True)]
 

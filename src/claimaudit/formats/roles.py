@@ -50,9 +50,11 @@ def _frame(blocks: tuple[Block, ...], texts: list[str]) -> Iterator[int]:
     front = _front(blocks, texts)
     is_dated = any(is_furniture(texts[index]) for index in front)
     for index in front:
-        words = len(texts[index].split())
-        is_aside = is_dated and blocks[index].kind == "list_item" and words <= MAX_ASIDE_WORDS
-        if is_aside or is_front_matter(texts[index]):
+        if blocks[index].kind == "list_item":
+            is_part = is_dated and len(texts[index].split()) <= MAX_ASIDE_WORDS
+        else:
+            is_part = is_front_matter(texts[index])
+        if is_part:
             yield index
     for index, block in enumerate(blocks):
         if block.kind not in ("heading", "table_cell") and is_furniture(texts[index]):

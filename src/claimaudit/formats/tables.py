@@ -6,7 +6,7 @@ from claimaudit.formats.passage import Passage
 from claimaudit.formats.writer import Place, Writer
 from claimaudit.source import BlockRole
 
-MAX_SPAN = 100
+MAX_SPAN = 40
 """No honest cell spans more columns or rows."""
 MAX_LABEL = 160
 """A longer text heads no row and no column: the table only lays out a page."""
@@ -52,7 +52,7 @@ class Grid:
 
     def write(self, passage: Passage, role: BlockRole = "body") -> None:
         """Write a passage of the open cell."""
-        if not self._has_body and passage.is_strong:
+        if self._row == 0 and passage.is_strong:
             self._is_head = True
         text = self._writer.write(passage, "table_cell", self._place(role))
         for column in self._columns:

@@ -21,7 +21,7 @@ _CAPTION = re.compile(
 _RATING = re.compile(r"[*★☆⭐]{1,5}\s+(?=[\"“«])")
 _QUOTE = re.compile(r"[\"“«]")
 _ATTRIBUTION = re.compile(r"\W*(?:$|[-–—(]|[A-Z])")
-_QUOTED_LINE = re.compile(r">+[ \t]*(?=[^>\s])")
+_QUOTED_LINE = re.compile(r">+[ \t]*")
 _CLOSING = '"”»'
 MAX_ATTRIBUTION = 60
 
@@ -100,6 +100,8 @@ def _is_quote(text: str) -> bool:
         return False
     end = max(text.rfind(mark) for mark in '"”»')
     rest = text[end + 1 :]
+    if text.count('"') > 2 or text.count("”") > 1 or text.count("»") > 1:
+        return False
     return end > 0 and len(rest) <= MAX_ATTRIBUTION and _ATTRIBUTION.match(rest) is not None
 
 

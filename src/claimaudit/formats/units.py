@@ -107,10 +107,12 @@ def _continues(line: Line, following: Line, first: Line, width: int | None) -> b
         return False
     if item_marker(first.text) and following.indent > first.indent:
         return True
+    starts_low = following.text[0].islower()
+    if line.text.startswith(">") or (starts_low and line.text.endswith(",")):
+        return True
     if width is None:
         return False
-    starts_low = following.text[0].islower() and not line.text.endswith(_STOPS)
-    return starts_low or _is_full(line, following, width)
+    return (starts_low and not line.text.endswith(_STOPS)) or _is_full(line, following, width)
 
 
 def _run(lines: Sequence[Line], index: int, belongs: Callable[[Line], bool]) -> int:
