@@ -1,4 +1,4 @@
-"""Generic names and brands of medicines in bulk, from the dictionary of an open-source package.
+"""Generic names of medicines in bulk, from the dictionary of an open-source package.
 
 Run in an environment of its own with `drug-named-entity-recognition` and `wordfreq` (see README.md):
 
@@ -11,7 +11,7 @@ import bz2
 import importlib.resources
 import pickle
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from wordfreq import zipf_frequency
@@ -34,45 +34,29 @@ _STEMS = re.compile(
 )
 
 _HEADER = """\
-# Generic names and brands of medicines, in bulk.
-# Source: drug-named-entity-recognition 2.0.9 (MIT License, Copyright 2023 Fast Data Science), of which only names
-# from the DrugBank open data (CC0 1.0) and from MedlinePlus (US National Library of Medicine, public domain) are
-# taken; filtered by tools/vocabulary/bulk_drugs.py, 2026-11. No status: neither source tells it.
-# Columns: canonical name; other names.
+# Generic names of medicines, in bulk.
+# Source: drug-named-entity-recognition 2.0.9 (MIT License, Copyright 2023 Fast Data Science), of which only
+# names from the DrugBank open data (CC0 1.0) and from MedlinePlus (US National Library of Medicine, public
+# domain) are taken; filtered by tools/vocabulary/bulk_drugs.py, 2026-11. No status: neither source tells it.
+# Columns: canonical name.
 """
 
 
 def main() -> None:
     """Print the list."""
-    known = frozenset(_known())
     print(_HEADER, end="")
-    for name, brands in sorted(_medicines()):
-        fresh = [one for one in brands if one not in known]
-        if fresh or name not in known:
-            print(f"{name}\t{'; '.join(fresh)}".rstrip())
+    print("\n".join(sorted(set(_medicines()) - set(_known()))))
 
 
-def _medicines() -> Iterator[tuple[str, list[str]]]:
+def _medicines() -> Iterator[str]:
     resource = importlib.resources.files(_PACKAGE) / "drug_ner_dictionary.pkl.bz2"
-    data = pickle.loads(bz2.decompress(resource.read_bytes()))  # noqa: S301: of an installed, pinned package
-    brands = _brands(data)
+    # A pickle can run anything; this one comes from a package of a known version, installed on purpose.
+    data = pickle.loads(bz2.decompress(resource.read_bytes()))
     for name, facts in data["drug_canonical_to_data"].items():
         listed = "medline_plus_id" in facts
-        if _is_name(name) and (listed or ("drugbank_id" in facts and _STEMS.search(name))):
-            yield name, brands.get(name, [])
-
-
-def _brands(data: Mapping[str, Mapping]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for variant, names in data["drug_variant_to_canonical"].items():
-        facts = data["drug_variant_to_variant_data"].get(variant)
-        if facts and facts.get("is_brand") and _is_name(variant) and len(names) == 1:
-            found.setdefault(names[0], []).append(variant)
-    return found
-
-
-def _is_name(name: str) -> bool:
-    return bool(_NAME.fullmatch(name)) and zipf_frequency(name, "en") < _COMMON
+        named = "drugbank_id" in facts and _STEMS.search(name)
+        if (listed or named) and _NAME.fullmatch(name) and zipf_frequency(name, "en") < _COMMON:
+            yield name
 
 
 def _known() -> Iterator[str]:

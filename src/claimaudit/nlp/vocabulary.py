@@ -25,6 +25,7 @@ from claimaudit.nlp.words import key_of, keys_of
 from claimaudit.resources import lexicon_folder
 
 _BULK = ".bulk.tsv"
+_SHORT = 5
 _DEPTH = 4  # "risk of complications of diabetes of …": a phrase from a hostile text may go on for ever
 _STATUS: dict[str, Status | None] = {
     "": None,
@@ -58,7 +59,9 @@ class Vocabulary:
     def find(self, text: str) -> list[Term]:
         """The terms of a text, with the abbreviations that it defines itself."""
         own = {
-            key_of(short): Entry(sense.type, sense.canonical or long.lower(), sense.status, short.isupper())
+            key_of(short): Entry(
+                sense.type, sense.canonical or long.lower(), sense.status, _needs_capitals(short)
+            )
             for short, long in document_abbreviations(text).items()
             if (sense := self.sense(long)).type != "unknown"
         }
@@ -161,7 +164,6 @@ def _listed(path: Path) -> Iterator[_Listed]:
 
 
 def _needs_capitals(name: str) -> bool:
-    """Whether a name is so short that in small letters it would be another word."""
-    if name.isupper():
-        return len(name) <= 2 or (len(name) <= 5 and name.isalpha())
-    return (len(name) <= 4 and name.isalpha() and not name.islower() and not name.istitle()) or len(name) == 2
+    """Whether a name is so short that in small letters it would be another word: MS, SAMe."""
+    capitals = sum(letter.isupper() for letter in name)
+    return capitals > 1 and len(name) <= _SHORT and name.isalpha()

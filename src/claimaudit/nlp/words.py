@@ -21,7 +21,7 @@ _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "ω": "omega",
 }  # fmt: skip
-_JOINT = re.compile(r"[-‐‑–−']?|[’ʼ]|(?:[ \t\u00a0\u2009\u202f]|\r?\n){1,2}")
+_JOINT = re.compile(r"[-‐‑–−'#]?|[’ʼ]|(?:[ \t\u00a0\u2009\u202f]|\r?\n){1,2}")
 _INITIAL = re.compile(r"\.[ \u00a0]?")  # after a short word: B. infantis, St. John's wort
 
 
