@@ -13,6 +13,7 @@ from outlines import blocks_of, cells, document_of, links, outline, roles, secti
             "- one\n- two\n  goes on\n\n  more\n",
             [("list_item", "one"), ("list_item", "two goes on"), ("list_item", "more")],
         ),
+        ("## 1. Take it\n\n## 2023 in review\n", [("heading", "Take it"), ("heading", "2023 in review")]),
         ("1. Take it.\n2. Stop.\n", [("list_item", "Take it."), ("list_item", "Stop.")]),
         ("> It helped.\n> — Ann\n", [("quote", "It helped. — Ann")]),
         ("5&nbsp;mg &amp; 3 \\* 2 &lt; 7", [("paragraph", "5\u00a0mg & 3 * 2 < 7")]),

@@ -87,6 +87,11 @@ def test_entries_are_told_by_their_heading() -> None:
     assert [role for role, _ in roles(text, ".md")] == ["body"] * 3 + ["bibliography"] * 2 + ["body"] * 2
 
 
+def test_a_name_over_a_date_goes_with_it() -> None:
+    text = f"{TITLE}\n\nOliver Brandt\n\n3 October 2023\n\n{BODY}\n"
+    assert [role for role, _ in roles(text)] == ["body", "metadata", "metadata", "body"]
+
+
 def test_sources_may_be_those_of_a_vitamin() -> None:
     items = "- Oily fish: 10 mcg a serving\n- Sunlight raises levels\n- NHS, 2 May 2021\n"
     text = f"# Vitamin D\n\n## Sources\n\n{items}"

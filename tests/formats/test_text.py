@@ -58,7 +58,10 @@ def test_line_ends_of_windows_count_two_and_fold_into_one_space() -> None:
     ("text", "levels"),
     [
         (f"Iron and Sleep\n\n{LONG}\n", [1]),
-        (f"IRON\n\nIS IT SAFE?\n\n{LONG}\n", [1, 1]),
+        (f"IRON\n\nA guide for runners\n\nIS IT SAFE?\n\n{LONG}\n", [1, 2, 3]),
+        (f"IRON\n\nOliver Brandt\n\n3 May 2023\n\n{LONG}\n", [1]),
+        (f"IRON\n\nTutor: Bev (bring a bottle)\n\n{LONG}\n", [1]),
+        (f"{LONG}\n\nDO\n\n- drink\n\nDON'T\n\n- smoke\n\nSide effects\nCommon: bruising\n{LONG}", [2, 2, 3]),
         (f"Iron\n\n{LONG}\n\nHOW MUCH\n\n{LONG}\n\nWho should not take it\n\n{LONG}", [1, 2, 3]),
         (f"Iron\n\n{LONG}\n\n1. How to take it\n\n{LONG}\n\n2. Side effects\n\n{LONG}", [1, 2, 2]),
         (f"Iron\n====\n\n{LONG}\n\nDoses\n-----\n{LONG}", [1, 2]),

@@ -24,10 +24,11 @@ _LINES = tuple(
         r"(?:updated?|published|posted|reviewed|revised|modified|checked|written)"
         r"(?:\s*:|\s+(?:on|in|by|at)\b|\s)"
         rf"(?=.{{0,60}}(?:{_DATE}|\b\d{{4}}\b|\bMD\b|\bDr\b|\bPhD\b|\bRD\b)).{{0,70}}(?<![.!?])",
-        # breadcrumbs, copyright, heads of letters
+        # breadcrumbs, copyright, heads of letters and posts
         r"(?:home|start)\s*[>›»/→|]\s*\S.*",
         r"(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\b.*",
         r"(?:from|to|cc|subject|date|sent|reply-to):\s.*",
+        r"#\d+\s.*\b\d{1,2}:\d{2}",
         # buttons and boxes
         r"(?:\d+\s+)?(?:comments?|likes?|shares?|views?)(?:\s*\(?\d*\)?)",
         r"(?:leave|post|add|write) a (?:comment|reply|review)\W*",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from claimaudit.formats.furniture import is_front_matter
 from claimaudit.formats.marks import item_marker
 from claimaudit.formats.units import Unit
 
 MAX_CHARACTERS, MAX_WORDS = 110, 16
+MAX_NAME_WORDS = 4
 MAX_PLAIN_WORDS = 9
 """A heading in sentence case, which only its brevity betrays, is shorter."""
 MIN_BODY = 60
 """What stands under such a heading is longer than that, or ends like a sentence."""
 
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Z][.)]|[IVX]{1,4}[.)])[ \t]+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\[\d+\])*$")
 _SMALL_WORDS = frozenset(
     "a an and as at but by for from how in into is it its nor of off on or over per so than that the their "
@@ -26,41 +27,45 @@ _INNER_STOP = re.compile(r"[a-z]\.\s+[A-Z]")
 _LABEL = re.compile(r"\S:\s+\S")
 
 
+Rank = Literal["title", "subtitle", "strong", "plain"]
+_BELOW_TITLE: tuple[Rank, ...] = ("subtitle", "strong", "plain")
+
+
 def heading_levels(units: Sequence[Unit]) -> list[int | None]:
-    """For each unit, the level of the heading that it is, or None."""
-    levels: list[int | None] = []
+    """For each unit, the level of the heading that it is, or None.
+
+    The title is 1; of the other ranks, those that the text uses follow from 2 on.
+    """
+    ranks: list[Rank | None] = []
     in_front = True
     for index, unit in enumerate(units):
-        levels.append(None if is_front_matter(unit.text) else _style(units, index, in_front=in_front))
-        in_front = in_front and (levels[-1] == 1 or is_front_matter(unit.text))
-    has_ranks = any(level == 2 for level in levels)
-    return [2 if level == 3 and not has_ranks else level for level in levels]
+        is_frame = is_front_matter(unit.text)
+        ranks.append(None if is_frame else _rank(units, index, in_front, "title" in ranks))
+        in_front = in_front and (is_frame or ranks[-1] in ("title", "subtitle"))
+    used = [rank for rank in _BELOW_TITLE if rank in ranks]
+    return [rank and (1 if rank == "title" else used.index(rank) + 2) for rank in ranks]
 
 
-def heading_number(text: str) -> int:
-    """How many characters of a heading are its number."""
-    number = _NUMBER.match(text)
-    return number.end() if number and item_marker(text) else 0
-
-
-def _style(units: Sequence[Unit], index: int, *, in_front: bool) -> int | None:
-    """1 for the title, 2 for what stands out by its looks, 3 for what only reads like a heading."""
+def _rank(units: Sequence[Unit], index: int, in_front: bool, has_title: bool) -> Rank | None:
+    """What stands out by its looks is strong; what only reads like a heading is plain."""
     unit = units[index]
     following = units[index + 1] if index + 1 < len(units) else None
     if following is None or len(unit.lines) > 2 or not _could_be_heading(unit.text):
         return None
     if unit.rule:
-        return 1 if unit.rule == "=" or in_front else 2
+        return "title" if in_front and not has_title else "strong"
     if unit.shape == "item":
-        return 2 if _is_numbered_heading(units, index) else None
+        return "strong" if _is_numbered_heading(units, index) else None
     if unit.shape != "prose" or (len(unit.lines) > 1 and not in_front):
         return None
-    if in_front and _is_open(unit.text) and _could_be_title(units, index):
-        return 1
+    if in_front and not has_title:
+        return "title" if _is_open(unit.text) and not _INNER_STOP.search(unit.text) else None
     if _is_upper(unit.text):
-        return 2
-    ends_letter = index > 0 and units[index - 1].lines[-1].text.endswith(",")
-    return 3 if _reads_like_heading(unit, following) and not ends_letter else None
+        return "strong"
+    if in_front:
+        return "subtitle" if _could_be_subtitle(unit.text, following) else None
+    ends_letter = units[index - 1].lines[-1].text.endswith(",")
+    return "plain" if _reads_like_heading(unit, following) and not ends_letter else None
 
 
 def _could_be_heading(text: str) -> bool:
@@ -74,10 +79,10 @@ def _could_be_heading(text: str) -> bool:
     )
 
 
-def _could_be_title(units: Sequence[Unit], index: int) -> bool:
-    """A label such as "Tutor: …" among the first lines is one only where nothing stands before it."""
-    text = units[index].text
-    return not _INNER_STOP.search(text) and (index == 0 or not _LABEL.search(text))
+def _could_be_subtitle(text: str, following: Unit) -> bool:
+    """Not a label such as "Tutor: …", and not a name over a date."""
+    is_name = len(text.split()) <= MAX_NAME_WORDS and _is_title_case(text) and is_front_matter(following.text)
+    return _is_open(text) and not (_INNER_STOP.search(text) or _LABEL.search(text) or is_name)
 
 
 def _is_numbered_heading(units: Sequence[Unit], index: int) -> bool:
@@ -104,7 +109,7 @@ def _is_open(text: str) -> bool:
 def _is_upper(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     return (
-        len(letters) > 2
+        len(letters) > 1
         and sum(character.isupper() for character in letters) >= 0.6 * len(letters)
         and all(word.isupper() or word in _SMALL_WORDS or "(" in text for word in _WORD.findall(text))
     )
@@ -120,8 +125,9 @@ def _reads_like_heading(unit: Unit, following: Unit) -> bool:
 
 
 def _has_body(unit: Unit) -> bool:
-    text = unit.lines[-1].text
-    return unit.shape != "prose" or len(unit.text) > MIN_BODY or text[-1] in '.!?:;"”)'
+    end = unit.lines[-1].text[-1]
+    is_prose = len(unit.text) > MIN_BODY or _LABEL.search(unit.text) is not None or end in '.!?:;"”)'
+    return unit.shape != "prose" or is_prose
 
 
 def _is_title_case(text: str) -> bool:

@@ -9,8 +9,8 @@ from claimaudit.formats import references
 from claimaudit.formats.furniture import is_front_matter, is_furniture
 from claimaudit.source import Block, BlockRole, Document
 
-MAX_ASIDE_WORDS = 6
-"""An item between title and text that stands beside a date and has no more words goes with it."""
+MAX_ASIDE_WORDS, MAX_NAME_WORDS = 6, 4
+"""An item, or a line, between title and text that stands beside a date goes with it if it is so short."""
 
 
 def with_roles(document: Document) -> Document:
@@ -50,11 +50,9 @@ def _frame(blocks: tuple[Block, ...], texts: list[str]) -> Iterator[int]:
     front = _front(blocks, texts)
     is_dated = any(is_furniture(texts[index]) for index in front)
     for index in front:
-        if blocks[index].kind == "list_item":
-            is_part = is_dated and len(texts[index].split()) <= MAX_ASIDE_WORDS
-        else:
-            is_part = is_front_matter(texts[index])
-        if is_part:
+        is_item = blocks[index].kind == "list_item"
+        is_aside = is_dated and len(texts[index].split()) <= (MAX_ASIDE_WORDS if is_item else MAX_NAME_WORDS)
+        if is_aside or (not is_item and is_front_matter(texts[index])):
             yield index
     for index, block in enumerate(blocks):
         if block.kind not in ("heading", "table_cell") and is_furniture(texts[index]):

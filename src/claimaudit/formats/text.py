@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimaudit.formats import loose, markdown
-from claimaudit.formats.headings import heading_levels, heading_number
+from claimaudit.formats.headings import heading_levels
 from claimaudit.formats.lines import Line, split_lines
 from claimaudit.formats.marks import mark_length
 from claimaudit.formats.passage import Passage
@@ -35,7 +35,7 @@ def read(writer: Writer) -> tuple[tuple[str, str], ...]:
     lists = _Lists(writer)
     for unit, level in zip(found, heading_levels(found), strict=True):
         if level:
-            writer.heading(_passage(writer, unit, heading_number(unit.text)), level)
+            writer.heading(_passage(writer, unit), level)
             lists.end()
         elif unit.shape == "item":
             lists.write(unit)

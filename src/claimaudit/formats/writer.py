@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from claimaudit.source import BlockKind, BlockRole, DocumentBuilder
 LABEL_LEVEL = 7
 """Rank of a bold line that heads what follows; below every true heading."""
 MAX_LABEL = 80
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,10 @@ class Writer:
         return Passage(self.source)
 
     def heading(self, passage: Passage, level: int, role: BlockRole = "body") -> None:
-        """Write a heading, which opens a section."""
+        """Write a heading, which opens a section; a number before it is no part of it."""
+        passage.end_link()
+        if number := _NUMBER.match(passage.text):
+            passage = passage.part(number.end(), len(passage))
         while self._headings and self._headings[-1][0] >= level:
             self._headings.pop()
         above = self._headings[-1][0] if self._headings else 0
