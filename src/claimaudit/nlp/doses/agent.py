@@ -4,12 +4,12 @@ document's main agent."""
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from claimaudit.nlp.doses.scene import Page, Scene, Term
 from claimaudit.nlp.doses.unlisted import unlisted_after, unlisted_before
+from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.proposal import Mention, Range
 from claimaudit.source import Block, collapse
 
@@ -53,13 +53,25 @@ def _in_sentence(scene: Scene, start: int, end: int, others: Sequence[Range]) ->
     floor = max((one[1] for one in others if one[1] <= start), default=scene.start)
     before = [term for term in terms if term.end <= start and not _is_company(scene, term)]
     near = [term for term in before if term.start >= floor] or before
+    name = unlisted_before(scene, start) if scene.block.kind != "table_cell" else None
+    if name and (not near or not name.at or name.at[0] >= near[-1].end):
+        return (name,)
     if near:
         return tuple(_mention(scene.page, term) for term in _bracketed(scene, near, start))
-    if scene.block.kind != "table_cell" and (name := unlisted_before(scene, start)):
-        return (name,)
     later = [term for term in terms if term.start >= end and not _is_company(scene, term)]
     resumed = _PRONOUN.search(scene.text[: start - scene.start])
     return (_mention(scene.page, later[0]),) if later and not resumed else ()
+
+
+def activity(scene: Scene) -> tuple[Mention, ...]:
+    """What minutes and hours of a sentence are spent on, by its own words."""
+    names = words("circumstances", "activities")
+    for token in scene.sentence:
+        if token.dep_ != "compound" and (token.lemma_.lower() in names or token.lower_ in names):
+            return (
+                Mention(token.text, "behaviour", token.lemma_.lower(), (token.idx, token.idx + len(token))),
+            )
+    return ()
 
 
 def _is_part(term: Term, start: int, end: int) -> bool:
@@ -149,62 +161,40 @@ def _names_agents(scene: Scene) -> bool:
 
 
 def _label_term(page: Page, label: str, block: Block) -> Mention | None:
-    """A name in a row or column head, found where it stands."""
-    for cell in page.blocks:
-        if cell.table == block.table and collapse(page.text[cell.start : cell.end]) == collapse(label):
-            terms = page.terms_in(cell.start, cell.end)
-            if terms:
-                return Mention(collapse(label), terms[0].type, terms[0].canonical)
-    return None
+    """A name in a row or column head."""
+    terms = page.terms_of_label(label, block.table)
+    return Mention(collapse(label), terms[0].type, terms[0].canonical) if terms else None
 
 
 def _from_headings(scene: Scene) -> tuple[Mention, ...]:
     for heading in reversed(scene.block.section):
-        place = scene.page.text.rfind(heading, 0, scene.block.start)
-        if place >= 0 and (terms := scene.page.terms_in(place, place + len(heading))):
+        if terms := scene.page.terms_of_label(heading):
             return tuple(_mention(scene.page, term) for term in terms)
     return ()
 
 
 def _in_context(scene: Scene) -> tuple[Mention, ...]:
+    """What the block has named before, the heading, the section, the document."""
     page, block = scene.page, scene.block
-    earlier = page.terms_in(block.start, scene.start)
+    earlier = page.terms_in(max(block.start, scene.start - _NEAR), scene.start)
     if earlier:
-        return (_mention(page, _topic(page, earlier, scene)),)
+        return (_mention(page, _topic(scene, earlier)),)
     if headings := _from_headings(scene):
         return headings[:1]
-    section = [one for one in page.blocks if one.section == block.section and one.end <= block.start]
-    for one in reversed(section):
-        if terms := page.terms_in(one.start, one.end):
-            return (_mention(page, terms[0]),)
-    main = main_agent(page)
-    return (main,) if main else ()
+    if named := page.last_in_section(block):
+        return (_mention(page, named[0]),)
+    return (_mention(page, page.main),) if page.main else ()
 
 
-def _topic(page: Page, earlier: Sequence[Term], scene: Scene) -> Term:
+_NEAR = 1_000
+"""So many characters back in its block a name is remembered."""
+
+
+def _topic(scene: Scene, earlier: Sequence[Term]) -> Term:
     """The first name in the nearest earlier sentence of the block that has one."""
-    sentences = [one for one in page.doc.sents if scene.block.start <= one.start_char < scene.start]
-    for sentence in reversed(sentences):
-        inside = [term for term in earlier if sentence.start_char <= term.start < sentence.end_char]
-        if inside:
-            return inside[0]
-    return earlier[-1]
-
-
-def main_agent(page: Page) -> Mention | None:
-    """The intervention that the document is about: named in its title, else oftenest."""
-    if not page.terms:
-        return None
-    title = next((block for block in page.blocks if block.kind == "heading"), page.blocks[0])
-    weights: Counter[str] = Counter()
-    for term in page.terms:
-        weights[term.canonical] += 5 if title.start <= term.start < title.end else 1
-    best = max(weights, key=lambda name: (weights[name], -_first(page, name).start))
-    return _mention(page, _first(page, best))
-
-
-def _first(page: Page, canonical: str) -> Term:
-    return next(term for term in page.terms if term.canonical == canonical)
+    span = scene.page.doc.char_span(earlier[-1].start, earlier[-1].end, alignment_mode="expand")
+    start = span.sent.start_char if span is not None else earlier[-1].start
+    return next(term for term in earlier if term.start >= min(start, earlier[-1].start))
 
 
 def _mention(page: Page, term: Term) -> Mention:

@@ -21,7 +21,10 @@ _TITRATION = re.compile(
     r"\sfrom\s$",
     re.IGNORECASE,
 )
-_FORM = re.compile(r"[\s-](?:[a-z-]{3,14}\s)?(?P<form>[A-Za-z]{3,12})(?![\w])")
+_LONGEST_LIST = 8
+_FORMS = tuple(
+    re.compile(rf"[\s-]{modifier}(?P<form>[A-Za-z]{{3,12}})(?![\w])") for modifier in ("", r"[a-z-]{3,14}\s")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,39 +97,42 @@ def _counted_strength(text: str, items: list[Quantity], first: int) -> tuple[lis
     times = _TIMES.fullmatch(joint)
     if not times and not (form and _STRENGTH.fullmatch(joint)):
         return None
-    if not times and form and form.name in ("dose", "serving"):
+    if not times and form and form[0].name in ("dose", "serving"):
         return [replace(_amount(strength, *_value(strength)), single="single" in joint)], 2
     total = round(number.value * strength.numeral.value, 9)
     whole = replace(_amount(strength, total, total), start=number.start, count=number.value)
     if form:
-        end = strength.end + len(_form_words(text, strength.end))
-        return [replace(whole, form=form.name, end=end, each=strength.numeral.value)], 2
+        return [replace(whole, form=form[0].name, end=form[1], each=strength.numeral.value)], 2
     return [replace(whole, portions=int(number.value))], 2
 
 
-def _form(text: str, end: int) -> Unit | None:
-    match = _FORM.match(text, end)
-    unit = unit_of(match["form"]) if match else None
-    return unit if unit and unit.kind in ("form", "measure", "pack") else None
-
-
-def _form_words(text: str, end: int) -> str:
-    match = _FORM.match(text, end)
-    return match.group() if match else ""
+def _form(text: str, end: int) -> tuple[Unit, int] | None:
+    """The counted unit that follows a strength, and where it ends."""
+    for pattern in _FORMS:
+        match = pattern.match(text, end)
+        unit = unit_of(match["form"]) if match else None
+        if match and unit and unit.counted:
+            return unit, match.end()
+    return None
 
 
 def _listed(text: str, items: list[Quantity], first: int) -> tuple[list[Amount], int] | None:
     """ "100, 250 and 500 mg", "500/200 mg": one amount each, with the unit of the last."""
     last = first
     while (
-        items[last].unit is None
+        last - first < _LONGEST_LIST
+        and items[last].unit is None
         and items[last].numeral.kind == "digits"
         and (joint := _between(text, items, last)) is not None
         and _LIST.fullmatch(joint)
     ):
         last += 1
     unit = items[last].unit
-    if last == first or unit is None or _BETWEEN.search(text[: items[first].numeral.start]):
+    if (
+        last == first
+        or unit is None
+        or _BETWEEN.search(text[max(0, items[first].numeral.start - 24) : items[first].numeral.start])
+    ):
         return None
     group = [
         replace(_amount(Quantity(item.numeral, unit), *_value(item)), end=item.end)

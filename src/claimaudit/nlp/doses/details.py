@@ -16,14 +16,16 @@ _CLOSE = 5
 """Between amounts so close ("100 mg to 50 mg", "500/200 mg") no words can belong to the first alone."""
 _HARD = re.compile(
     r"[;!?]|(?<!\.[a-z])\.\s|\s(?:but|whereas|while|then|followed\sby)\s|\sand\s(?:I|it|my|you|we)\s"
-    r"|,\sor\s(?!\d|if|as|when)"
+    r"|,\sor\s(?!\d|if|as|when)|\sand\s(?:in|de)crease\s|\b(?:increas|decreas|reduc)\w+\sby\s"
 )
 """What no frequency reaches across."""
 _COORDINATED = re.compile(
-    r"(?:\s?\([^()]{0,30}\))?(?:\s?[/&,]|\s(?:and|or|plus))(?:\s[\w'&+-]{1,20}){0,5}\s?(?:\(|:|,)?\s?"
+    r"(?:\s?\([^()]{0,30}\))?(?:\s?[/&,+]|\s(?:and|or|plus))(?:\s[\w'&+-]{1,20}){0,5}\s?(?:\(|:|,)?\s?"
     r"|\s(?:of\s)?[\w' -]{2,30}(?:,|\sand|\sor|\splus|\s&|\s\+)(?:\s[\w'-]{2,20}){0,3}\s"
 )
 """What stands between two amounts that share what is said after the second."""
+_AT_NIGHT = re.compile(r"nocte|mane|on|om|nightly", re.IGNORECASE)
+"""Said of one medicine, not of those before it."""
 _BOUNDED = re.compile(r"\b(?:to|up|max\w*|ceiling|more|never|not|least|then)\b|\d", re.IGNORECASE)
 _ONCE = re.compile(
     r"(?<![\w])(?:(?:only|just|,)\s)?once(?=\s?[.,;)]|$|\sonly)|(?<![\w])as\sa\ssingle\sdose", re.IGNORECASE
@@ -110,7 +112,8 @@ def _following(
         return next((one for one in own if one.value not in ("prn", "once")), own[0])
     between = text[amount.end : limit]
     if index + 1 < len(stated) and _COORDINATED.fullmatch(between) and not _BOUNDED.search(between):
-        return _following(text, found, stated, index + 1)
+        shared = _following(text, found, stated, index + 1)
+        return shared if shared and not _AT_NIGHT.fullmatch(text[shared.start : shared.end]) else None
     return None
 
 
@@ -178,6 +181,8 @@ def _when_cell(scene: Scene) -> str:
 
 def _by_time_of_day(text: str) -> str | None:
     parts = {time.part for time in times_of_day(text)}
+    if re.search(r"\bmeals\sand\b", text):
+        return None
     if not parts or re.search(r"\bor\s(?:at\s)?(?:night|evening|bedtime|morning)", text):
         return "1/day" if parts else None
     return "1/day" if len(parts) == 1 else f"{len(parts)}/day"
@@ -201,18 +206,21 @@ def parts(scene: Scene, stated: Sequence[Amount], index: int, role: DoseRole) ->
     start, end = window(scene, stated, index)
     return {
         "frequency": frequency_of(scene, stated, index, role),
-        "duration": _near(scene, durations, start, end),
-        "timing": _near(scene, timings, start, end),
-        "route": _near(scene, routes, start, end),
-        "population": _near(scene, populations, start, end),
+        "duration": _near(scene, durations, start, end, stated),
+        "timing": _near(scene, timings, start, end, stated),
+        "route": _near(scene, routes, start, end, stated),
+        "population": _near(scene, populations, start, end, stated),
         "substance_form": _form_of_substance(scene.text[stated[index].end :]),
     }
 
 
-def _near(scene: Scene, finder: Callable[[str], list[Circumstance]], start: int, end: int) -> str | None:
+def _near(
+    scene: Scene, finder: Callable[[str], list[Circumstance]], start: int, end: int, stated: Sequence[Amount]
+) -> str | None:
     found = finder(scene.text)
+    single, first = len(stated) == 1, stated[0].start
     own = [one for one in found if one.start >= start and one.end <= end]
-    chosen = own or found
+    chosen = own or [one for one in found if single or one.end <= first]
     if chosen:
         return chosen[0].text
     rest = finder(scene.row_text()) if scene.in_table else []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.frequency import SCHEME
-from claimaudit.nlp.doses.numerals import Numeral, numerals
+from claimaudit.nlp.doses.numerals import numerals
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import Unit, alternatives, unit_of, unit_pattern, words
+from claimaudit.nlp.doses.vocabulary import Unit, alternatives, phrase, unit_of, unit_pattern, words
 
 _ENDS = (
     r"(?=\s?(?:$|[.,;:)!]|\s(?:in\s(?:a|any|24|one)|within\s24|a\sday|per\sday|daily|each|without|unless|at\sa\stime|"
@@ -52,35 +52,60 @@ def elliptic_amounts(scene: Scene, stated: list[Amount], last: Amount | None) ->
     if scene.in_table and scene.block.row is not None and (cell := _cell(scene)):
         return cell
     found = _schemes(scene)
-    for numeral in numerals(scene.text):
-        if numeral.kind == "article" or _covered(numeral, [*stated, *found]):
+    for figure in _figures(scene.text):
+        if _covered(figure, [*stated, *found]):
             continue
-        before = [one for one in stated if one.end <= numeral.start and _is_taken(one)]
-        if _is_amount(scene, numeral, before, last):
-            amount = _amount(scene, numeral, before, last)
-            found += [amount] if amount else []
+        before = [one for one in stated if one.end <= figure.start and _is_taken(one)]
+        if _is_amount(scene, figure, before, last):
+            found += [_amount(scene, figure, before, last)]
     return found
 
 
-def _amount(scene: Scene, numeral: Numeral, before: list[Amount], last: Amount | None) -> Amount | None:
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number or a range of numbers."""
+
+    start: int
+    end: int
+    low: float
+    high: float
+
+
+def _figures(text: str) -> list[_Figure]:
+    found: list[_Figure] = []
+    for numeral in numerals(text):
+        if numeral.kind == "article":
+            continue
+        last = found[-1] if found else None
+        if (
+            last
+            and _JOINT.fullmatch(text[last.end : numeral.start])
+            and last.low == last.high < numeral.value
+        ):
+            found[-1] = _Figure(last.start, numeral.end, last.low, numeral.value)
+        else:
+            found.append(_Figure(numeral.start, numeral.end, numeral.value, numeral.value))
+    return found
+
+
+_JOINT = re.compile(r"\s(?:or|to)\s|\s?[-–]\s?")
+
+
+def _amount(scene: Scene, figure: _Figure, before: list[Amount], last: Amount | None) -> Amount:
     source = before[-1] if before else last
-    value = numeral.value
-    if source is not None and source.each and value <= _SMALL:
-        total = round(value * source.each, 9)
-        return replace(
-            source, start=numeral.start, end=numeral.end, low=total, high=total, count=value, gap=None
-        )
+    if source is not None and source.each and figure.high <= _SMALL:
+        low, high = (round(value * source.each, 9) for value in (figure.low, figure.high))
+        count = figure.low if figure.low == figure.high else None
+        return replace(source, start=figure.start, end=figure.end, low=low, high=high, count=count, gap=None)
     unit = _unit(scene, before, last)
-    rest = scene.text[numeral.end :]
-    if (
-        unit
-        and not unit.counted
-        and value <= _SMALL
-        and re.match(r"\s(?:in\s(?:a|any|24)|a\sday|per\sday|daily)", rest)
-    ):
+    rest = scene.text[figure.end :]
+    if unit and not unit.counted and figure.high <= _SMALL and _A_DAY.match(rest):
         unit = unit_of("doses")
-    echo = _IS.search(scene.text[: numeral.start]) is not None
-    return Amount(numeral.start, numeral.end, value, value, unit, echo=echo) if unit else None
+    echo = _IS.search(scene.text[: figure.start]) is not None
+    return Amount(figure.start, figure.end, figure.low, figure.high, unit, echo=echo)
+
+
+_A_DAY = re.compile(r"\s(?:in\s(?:a|any|24)|a\sday|per\sday|daily)", re.IGNORECASE)
 
 
 def _is_taken(amount: Amount) -> bool:
@@ -89,36 +114,41 @@ def _is_taken(amount: Amount) -> bool:
     )
 
 
-def _covered(numeral: Numeral, taken: list[Amount]) -> bool:
-    return any(amount.start < numeral.end and numeral.start < amount.end for amount in taken)
+def _covered(figure: _Figure, taken: list[Amount]) -> bool:
+    return any(amount.start < figure.end and figure.start < amount.end for amount in taken)
 
 
-def _is_amount(scene: Scene, numeral: Numeral, before: list[Amount], last: Amount | None) -> bool:
-    lead, rest = scene.text[: numeral.start], scene.text[numeral.end :]
+def _is_amount(scene: Scene, figure: _Figure, before: list[Amount], last: Amount | None) -> bool:
+    lead, rest = scene.text[: figure.start], scene.text[figure.end :]
     known = bool(before) or last is not None
     if _LEADER.search(lead):
         return _section_unit(scene) is not None
     if known and (_limit().search(lead) or _GOING_OVER.search(lead)) and re.match(_ENDS, rest):
         return True
-    if before and _repeats(numeral, lead, rest, before[-1]):
+    if before and _repeats(figure, lead, rest, before[-1]):
         return True
-    if numeral.value > _SMALL:
+    if figure.high > _SMALL or phrase("cues", "composition").search(rest):
         return False
-    if _OFTEN.match(rest) and re.search(
-        r"(?:^|[,:;(–—-]\s?|\b(?:take|have|just|only|try|to|on|is|or|and|drink|eat)\s)$", lead, re.IGNORECASE
-    ):
-        return _form_near(scene, last) is not None
+    if _OFTEN.match(rest) and _PORTION.search(lead):
+        return _form_near(scene, last) is not None or not lead.strip('"“‘ ')
+    if figure.high == 1 and re.match(r"\s?[.,;!]|$", rest):
+        return False
     return bool(_TAKEN.search(lead) and _CIRCUMSTANCE.match(rest)) and _form_near(scene, last) is not None
 
 
-def _repeats(numeral: Numeral, lead: str, rest: str, before: Amount) -> bool:
+_PORTION = re.compile(
+    r"(?:^[\"“‘]?|[,:;(–—-]\s?|\b(?:take|have|just|only|try|to|on|is|or|and|drink|eat)\s)$", re.IGNORECASE
+)
+
+
+def _repeats(figure: _Figure, lead: str, rest: str, before: Amount) -> bool:
     """ "70 mg ...; its advice has been 10", "one stick after, one more", "1 x 10^8 CFU; (10^10)"."""
     if before.unit is None:
         return False
     if (
         re.match(r"\smore(?![\w])(?!\sthan|\sday|\sweek|\stime)", rest)
         and before.unit.counted
-        and numeral.value <= _SMALL
+        and figure.high <= _SMALL
     ):
         return True
     if (
@@ -127,7 +157,7 @@ def _repeats(numeral: Numeral, lead: str, rest: str, before: Amount) -> bool:
         and before.unit.kind in ("mass", "activity", "volume")
     ):
         return True
-    return before.unit.code == "[CFU]" and numeral.value >= 1e6
+    return before.unit.code == "[CFU]" and figure.low >= 1e6
 
 
 @cache

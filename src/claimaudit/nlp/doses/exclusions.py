@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.amounts import Amount, amounts
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, whole, words
@@ -35,6 +35,19 @@ _MIX = re.compile(
 _AGE = re.compile(r"\b(?:aged?|old)\s$", re.IGNORECASE)
 TAKE = re.compile(whole(rf"{alternatives(words('cues', 'take_verbs'))}|g[eo]t\s+through"), re.IGNORECASE)
 """Verbs of taking and giving."""
+_PER_WEIGHT = re.compile(r"\s(?:per|for\severy|to\severy)\s\d{0,3}\s?(?:kg|kilo|lb|stone)", re.IGNORECASE)
+_COOKING = re.compile(
+    r"^\W{0,4}(?:add|mix|whisk|combine|bake|stir|fold|pour|simmer|blend|beat|knead|sift)\b", re.IGNORECASE
+)
+_RECIPE = re.compile(r"\b(?:ingredients|recipe|method|you['’]ll need)\b", re.IGNORECASE)
+_PACK_TITLE = re.compile(
+    r"\b(?:[2-9]\d|\d{3})\s(?:tablets|capsules|softgels|gummies|caps|tabs|sachets|servings)\b", re.IGNORECASE
+)
+_EATEN = re.compile(
+    r"\b(?:on|eat\w*|ate|consum\w+|diet\sof|limit\w*\sto|take|under|below|dos\w+)\s(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+_PER_SERVING = re.compile(r"^\W{0,3}(?:\w+\s)?per\s[\w ]{2,20}\($", re.IGNORECASE)
 _PACKS = frozenset({"bottle", "tub", "jar", "box", "tube", "inhaler"})
 _HYPOTHETICAL = re.compile(r"(?:'d|\bwould)\s(?:have|need)\sto\b", re.IGNORECASE)
 PACK_SIZE = 20
@@ -55,6 +68,8 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
     before, after = scene.text[: amount.start], scene.text[amount.end :]
     if unit.kind == "share":
         return _applied(scene, amount, before, after)
+    if unit.kind == "energy" and not _EATEN.search(before):
+        return False
     if unit.kind == "time":
         return _is_behaviour(scene, before, after)
     if amount.article and not _article_counts(scene, amount, after):
@@ -67,6 +82,7 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
         return False
     return not (
         _PER.search(before)
+        or _PER_SERVING.search(before)
         or (unit.kind == "volume" and _PER_SLASH.search(before))
         or _PER_VOLUME.match(after)
         or _COMPARED.search(before)
@@ -75,8 +91,9 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
         or _is_laboratory(before)
         or _is_goods(scene, amount, after)
         or _is_composition(scene, amount, before)
+        or _is_recipe(scene, amount)
         or _is_gap_verbal(scene, amount)
-        or (unit.kind in ("measure", "form") and _MIX.match(after))
+        or (unit.kind in ("measure", "form") and _MIX.match(after) and not _PER_WEIGHT.match(after))
     )
 
 
@@ -146,6 +163,8 @@ def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
     if amount.count is not None:
         return True
     name = amount.unit.name if amount.unit else ""
+    if re.match(r"\s(?:such\sas|like)\s", after):
+        return False
     if name in ("drop", "dip") and re.match(r"\s(?:in|from|of\sat|to)\s", after):
         return False
     gap = scene.text[slice(*amount.gap)] if amount.gap else ""
@@ -174,7 +193,9 @@ def _is_change(before: str) -> bool:
 
 def _is_vehicle(amount: Amount, before: str, after: str) -> bool:
     """ "In 500 ml", "with a glass of water": what the dose is taken in or with."""
-    if amount.unit is None or not (amount.unit.kind == "volume" or amount.unit.code in _VESSELS):
+    if amount.unit is None or not (
+        amount.unit.kind == "volume" or amount.unit.code in _VESSELS or amount.unit.code == "[oz_av]"
+    ):
         return False
     if _IN_OR_TO.search(before):
         return True
@@ -193,6 +214,8 @@ def _is_goods(scene: Scene, amount: Amount, after: str) -> bool:
     """The contents of a pack or the strength of a product on a shop's page or in a title."""
     if frequencies(after[:40]) or amount.unit is None:
         return False
+    if _PACK_TITLE.search(scene.text) and not scene.has_verb:
+        return True
     if _PRICE.search(scene.text) and not re.search(
         r"\b(?:a|per|each)\s(?:day|serving)\b|tongue|mouth", scene.text
     ):
@@ -242,8 +265,21 @@ def _is_composition(scene: Scene, amount: Amount, before: str) -> bool:
 
 _HOLDS = re.compile(r"\s[^.;,]{0,40}?\b(?:holds?|contains?|consists?)\b", re.IGNORECASE)
 _PER_LITRE = re.compile(
-    r"\s(?:of\s)?(?:[\w-]{2,16}\s){1,3}(?:in|per)\s(?:every|each|a)\s(?:litre|liter|cup|gram|100)"
+    r"\s(?:of\s)?(?:[\w-]{2,16}\s){1,3}(?:in|per)\s(?:(?:every|each|a)\s(?:litre|liter|gram|100)|(?:every|each)\scup)"
 )
+
+
+def _is_recipe(scene: Scene, amount: Amount) -> bool:
+    """An ingredient of a dish."""
+    if (
+        amount.unit is None
+        or amount.unit.kind not in ("measure", "volume", "mass")
+        or frequencies(scene.text)
+    ):
+        return False
+    if scene.block.section and _RECIPE.search(scene.block.section[-1]):
+        return True
+    return bool(_COOKING.match(scene.text)) and len(amounts(scene.text)) > 1
 
 
 def _food(clause: str) -> bool:

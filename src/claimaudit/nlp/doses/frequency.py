@@ -15,7 +15,10 @@ _NUMBER = (
 )
 _RANGE = rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER}|\s(?:to|or)\s{_NUMBER})?"
 _PERIOD = r"(?:days?|d|24\s?(?:h|hrs?|hours)|weeks?|wks?|wk|months?|mo|hours?|hrs?|h|nights?|minutes?|mins?)"
-_TIMES = rf"(?:once|twice|thrice|{_RANGE}\s?(?:times|[x×])|{_RANGE}(?=\s(?:daily|weekly)))"
+_TIMES = (
+    r"(?:once\s(?:or|to)\stwice|(?:once|twice)\s(?:or|to)\s(?:thrice|three\stimes)|once|"
+    rf"twice|thrice|{_RANGE}\s?(?:times|[x×])|{_RANGE}(?=\s(?:daily|weekly)))"
+)
 _ORDINALS = {"second": "2", "third": "3", "fourth": "4", "fifth": "5", "2nd": "2", "3rd": "3", "4th": "4"}
 _ADVERBS = {
     "daily": "day",
@@ -180,6 +183,9 @@ def _every(number: str, period: str) -> str:
 
 
 def _count(times: str) -> str:
+    low, _, high = re.sub(r"\s(?:or|to)\s", "/", times.lower()).partition("/")
+    if high in ("twice", "thrice", "three times") and low in ("once", "twice"):
+        return f"{_count(low)}-{_count(high)}"
     fixed = {"once": "1", "twice": "2", "thrice": "3"}.get(times.lower())
     return fixed or _numbers(re.sub(r"\s?(?:times|[x×])$", "", times, flags=re.IGNORECASE))
 

@@ -21,6 +21,8 @@ class Order:
     duration: str | None = None
     timing: str | None = None
     route: str | None = None
+    own: bool = False
+    """Stands for itself, also beside an amount in its clause."""
     behaviour: bool = False
     """Whether its agent may be something one does, not only something one takes."""
 

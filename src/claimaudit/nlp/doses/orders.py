@@ -44,7 +44,11 @@ def _apart(scene: Scene, places: Sequence[Range]) -> list[Order]:
     """Orders that are no circumstances of an amount in their clause."""
     spans = [(start - scene.start, end - scene.start) for start, end in places]
     candidates = [*habits(scene), *timed_orders(scene)]
-    return [order for order in candidates if not any(_same_clause(scene, order, span) for span in spans)]
+    return [
+        order
+        for order in candidates
+        if order.own or not any(_same_clause(scene, order, span) for span in spans)
+    ]
 
 
 def _same_clause(scene: Scene, order: Order, span: Range) -> bool:
@@ -90,9 +94,10 @@ def _often(clause: str, words: str) -> str | None:
 
 def _dose(scene: Scene, order: Order, place: Range) -> DoseParts:
     own = scene.text[slice(*scene.clause(order.start, order.end))]
+    timed = order.timing or order.duration or order.route
     return DoseParts(
         at=place,
-        frequency=order.frequency or _often(own, scene.text[order.start : order.end]),
+        frequency=order.frequency or (None if timed else _often(own, scene.text[order.start : order.end])),
         duration=order.duration
         or (None if order.timing else next((one.text for one in durations(own)), None)),
         timing=order.timing or next((one.text for one in timings(own)), None),

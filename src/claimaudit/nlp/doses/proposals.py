@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from claimaudit.nlp.doses.agent import choose_agent
+from claimaudit.nlp.doses.agent import activity, choose_agent
 from claimaudit.nlp.doses.amounts import Amount, amounts
 from claimaudit.nlp.doses.details import is_infusion, parts
 from claimaudit.nlp.doses.elliptic import elliptic_amounts
@@ -31,17 +30,32 @@ def propose_doses(doc: Doc, terms: Sequence[Term], vocabulary: Vocabulary | None
     last: Amount | None = None
     for scene in page.scenes():
         stated = dose_amounts(scene, last)
-        last = next((one for one in reversed(stated) if one.unit and one.unit.kind != "time"), last)
+        last = next((one for one in reversed(stated) if not _is_time(one)), last)
         places = [(scene.start + amount.start, scene.start + amount.end) for amount in stated]
         for index, place in enumerate(places):
             others = [other for other in places if other != place]
             agents = _typed(choose_agent(scene, place, others), vocabulary)
-            unit = stated[index].unit
-            if unit and unit.kind == "time" and not any(agent.type in BEHAVIOURS for agent in agents):
-                continue
-            found.append(_proposal(scene, agents, _dose(scene, stated, index)))
+            if _is_time(stated[index]) and not any(agent.type in BEHAVIOURS for agent in agents):
+                agents = activity(scene)
+                if not agents:
+                    continue
+            proposal = _proposal(scene, agents, _dose(scene, stated, index))
+            if not any(_is_same(page, proposal, other) for other in found):
+                found.append(proposal)
         found += orders(scene, places)
     return sorted(found, key=lambda one: one.cue)
+
+
+def _is_time(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit.kind == "time"
+
+
+def _is_same(page: Page, one: Proposal, other: Proposal) -> bool:
+    """Whether a sentence states an amount of an agent twice, in the same words."""
+    if one.sentence != other.sentence or one.agents != other.agents:
+        return False
+    first, second = (page.text[slice(*each.cue[0])].casefold() for each in (one, other))
+    return first == second
 
 
 def _typed(agents: tuple[Mention, ...], vocabulary: Vocabulary | None) -> tuple[Mention, ...]:
@@ -59,21 +73,7 @@ def dose_amounts(scene: Scene, last: Amount | None = None) -> list[Amount]:
     merged = merge_equivalents(scene.text, amounts(scene.text))
     found = [amount for amount in merged if is_dose(scene, amount)]
     found += elliptic_amounts(scene, merged, found[-1] if found else last)
-    seen: set[tuple[float | None, float | None, str]] = set()
-    chosen = []
-    for amount in sorted(found, key=lambda one: one.start):
-        key = (amount.low, amount.high, f"{amount.unit} {_noun_after(scene, amount)}")
-        if key not in seen:
-            seen.add(key)
-            chosen.append(amount)
-    return chosen
-
-
-def _noun_after(scene: Scene, amount: Amount) -> str:
-    """What the amount is of, so that 5 mg of A and 5 mg of B are two."""
-    rest = scene.text[amount.end : amount.end + 30]
-    match = re.match(r"\s(?:of\s)?([A-Za-z][\w-]{2,})", rest)
-    return match[1].lower() if match else ""
+    return sorted(found, key=lambda one: one.start)
 
 
 def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:

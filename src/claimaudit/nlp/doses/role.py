@@ -24,7 +24,13 @@ _RISING = re.compile(
     r"(?:\s\w+){0,3}?\sup\sto\s$",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"(?<![\w'])(?:I|I'm|I've|I'd|my|My|me|we|We|our)(?![\w])")
+_UPPER = re.compile(
+    r"\b(?:upper\s(?:intake\s)?(?:level|limit)|UL|maximum(?:\s\w+)?\sdose|ceiling)\b[^.;,\d]{0,50}\b(?:is|of|was|at)\s$",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"(?<![\w'])(?:I|I'm|I've|I'd|my|My|me|[Ww]e\s(?:took|take|used|had|drank))(?![\w])"
+)
 _OTHERS_PAST = re.compile(
     r"\b(?:people|those|anyone|men|women|vegans|omnivores|most\sof\sus)\b[^.;]{0,30}\b(?:who|on|get|obtain|drink|drank|"
     r"eat|take|took|manage|got)\b|\b(?:swears?|used\sto)\b",
@@ -47,6 +53,8 @@ def bound_of(scene: Scene, amount: Amount) -> Bound | None:
         r"\d\+|or more", scene.text[amount.start : amount.end]
     ):
         return "minimum"
+    if _UPPER.search(before):
+        return "maximum"
     if (match := _before("minimum").search(before)) is not None:
         return "maximum" if _is_denied(before[: match.start()], match.group()) else "minimum"
     return "maximum" if _before("maximum").search(before) and not _RISING.search(before) else None

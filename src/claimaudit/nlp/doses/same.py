@@ -41,15 +41,7 @@ def _same() -> re.Pattern[str]:
 
 def _says_again(text: str, first: Amount, amount: Amount) -> bool:
     between = text[first.end : amount.start]
-    if _same().fullmatch(between):
-        return True
-    opened = between.rfind("(")
-    return (
-        opened >= 0
-        and ")" not in between
-        and bool(_same().fullmatch(between[: opened + 1]))
-        and "%" not in between
-    )
+    return _same().fullmatch(between) is not None
 
 
 def _bracketed(text: str, first: Amount, amount: Amount) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -12,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
-from claimaudit.source import Block
+from claimaudit.source import Block, collapse
 
 
 class Term(Protocol):
@@ -28,6 +29,10 @@ class Term(Protocol):
     def canonical(self) -> str: ...
 
 
+LONGEST = 2_000
+"""A sentence with more characters is read in pieces, so that time grows with the length of the text."""
+
+
 class Page:
     """A document, ready to be read sentence by sentence."""
 
@@ -40,7 +45,12 @@ class Page:
         ]
         self._starts = [term.start for term in self.terms]
         self._rows: dict[tuple[int | None, int | None], list[Block]] = {}
+        self._sections: dict[tuple[str, ...], list[Block]] = {}
+        self._labels: dict[tuple[int | None, str], Block] = {}
         for block in self.blocks:
+            self._sections.setdefault(block.section, []).append(block)
+            label = collapse(self.text[block.start : block.end])
+            self._labels.setdefault((block.table, label), block)
             if block.table is not None:
                 self._rows.setdefault((block.table, block.row_number), []).append(block)
 
@@ -54,15 +64,56 @@ class Page:
             self._rows.get((block.table, block.row_number), [block]) if block.table is not None else [block]
         )
 
-    def scenes(self) -> list[Scene]:
+    def terms_of_label(self, label: str, table: int | None = None) -> list[Term]:
+        """The interventions named in a heading, or in a row or column head of a table."""
+        block = self._labels.get((table, collapse(label)))
+        return self.terms_in(block.start, block.end) if block else []
+
+    def last_in_section(self, block: Block) -> list[Term]:
+        """The interventions of the nearest block before this one in its section that names any."""
+        blocks = self._sections[block.section]
+        before = blocks[: bisect_left(blocks, block.start, key=lambda one: one.start)]
+        for one in reversed(before[-_NEAR_BLOCKS:]):
+            if terms := self.terms_in(one.start, one.end):
+                return terms
+        return []
+
+    @cached_property
+    def main(self) -> Term | None:
+        """The intervention that the document is about: named in its title, else oftenest."""
+        if not self.terms:
+            return None
+        title = next((block for block in self.blocks if block.kind == "heading"), self.blocks[0])
+        weights: Counter[str] = Counter()
+        for term in self.terms:
+            weights[term.canonical] += 5 if title.start <= term.start < title.end else 1
+        first = {term.canonical: term for term in reversed(self.terms)}
+        return max(first.values(), key=lambda term: (weights[term.canonical], -term.start))
+
+    def scenes(self) -> Iterator[Scene]:
         """The sentences of the body."""
-        found = []
         for sentence in self.doc.sents:
-            start, end = _trim(self.text, sentence)
-            block = block_at(self.blocks, start) if end > start else None
-            if block is not None and block.role == "body":
-                found.append(Scene(self, block, sentence, start, min(end, block.end)))
-        return found
+            for span in _pieces(sentence):
+                start, end = _trim(self.text, span)
+                block = block_at(self.blocks, start) if end > start else None
+                if block is not None and block.role == "body":
+                    yield Scene(self, block, span, start, min(end, block.end))
+
+
+_NEAR_BLOCKS = 40
+"""So many blocks back a name is remembered."""
+
+
+def _pieces(sentence: Span) -> Iterator[Span]:
+    if sentence.end_char - sentence.start_char <= LONGEST:
+        yield sentence
+        return
+    first = sentence.start
+    for index in range(sentence.start, sentence.end):
+        if sentence.doc[index].idx - sentence.doc[first].idx >= LONGEST - 100:
+            yield sentence.doc[first:index]
+            first = index
+    yield sentence.doc[first : sentence.end]
 
 
 def _trim(text: str, sentence: Span) -> tuple[int, int]:

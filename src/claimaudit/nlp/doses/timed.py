@@ -31,6 +31,13 @@ _ADJUSTED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_DAY = re.compile(r"\bfrom\s(?:day\sone|the\s(?:first\sday|start|outset))\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    rf"\b(?:not|never|avoid|don't)\b[^.;:]{{0,60}}?\b(?P<within>within\s(?:{ANY_TIME})\sof\b(?:\s[\w-]{{1,16}}){{1,2}})",
+    re.IGNORECASE,
+)
+_OR_AFTER = re.compile(rf"\bor\s{ANY_TIME}\s(?:before|after)\b", re.IGNORECASE)
+_AGAIN = re.compile(rf"\b(?:re)?started\sagain\s{ANY_TIME}\s(?:after\w*|later)\b", re.IGNORECASE)
+_DAYS_OFF = re.compile(rf"\b(?:take|have|leave)\s{LONG_TIME}\soff\b", re.IGNORECASE)
 _HELD = re.compile(
     rf"\b(?:diffuse|gargle|hold|swish|soak|massage|inhale|rub|leave\s(?:it|them)?\s?on)\b[^.;]{{0,40}}?\sfor\s"
     rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?{SHORT_PERIOD})(?![\w])",
@@ -53,7 +60,7 @@ def timed_orders(scene: Scene) -> list[Order]:
 def _stop() -> re.Pattern[str]:
     verbs = alternatives(words("cues", "stop_verbs"))
     return re.compile(
-        rf"(?<![\w-])(?:{verbs})(?![\w])(?P<what>[^.;:!?]{{0,60}}?)\s(?P<when>(?:{ANY_TIME}\s)?{_EVENT}(?:\s[\w'-]{{1,20}}){{1,3}})"
+        rf"(?<![\w-])(?:{verbs})(?![\w])[^.;:!?0-9]{{0,60}}?\s(?P<when>(?:{ANY_TIME}\s)?{_EVENT}(?:\s[\w'-]{{1,20}}){{1,3}})"
         rf"|\bnot\s(?:to\s)?(?:be\s)?(?:re)?(?:start|restart|take|taken|given|give|use|used|resume|resumed)(?:ed)?\b[^.;:!?]{{0,30}}?"
         rf"(?P<until>until\s(?P<time2>{SPAN}\s?(?:{LONG_PERIOD}|{SHORT_PERIOD}))\s?\w{{0,12}})",
         re.IGNORECASE,
@@ -66,7 +73,7 @@ def _stops(scene: Scene) -> list[Order]:
         if _is_reported(scene, match.start()) or _is_monitoring(scene, match.start(), match.end()):
             continue
         group = "when" if match["when"] else "until"
-        found.append(Order(*_core(match, group), negative=True, timing=_plain(match.group())))
+        found.append(Order(*_core(match, group), negative=True, timing=_plain(match.group()), own=True))
     return found
 
 
@@ -84,7 +91,7 @@ _NARRATED = re.compile(
 def _is_reported(scene: Scene, start: int) -> bool:
     """Told of somebody, not ordered: "I stopped before", "if you stop it"."""
     before = scene.text[:start]
-    if re.search(r"\b(?:must|should|to)\s(?:be\s)?$", before, re.IGNORECASE):
+    if re.search(r"\b(?:must|should|to|is|are)\s(?:be\s|usually\s|normally\s)?$", before, re.IGNORECASE):
         return False
     return bool(_NARRATED.search(before)) or not re.search(
         r"(?:^|[.;:,!?–—]\s|\band\s|\bor\s|\bthen\s|\bplease\s)\W{0,3}$", before, re.IGNORECASE
@@ -110,7 +117,11 @@ def _gaps(scene: Scene) -> list[Order]:
         ):
             continue
         span = match.span("time") if match["time"] else match.span("until")
-        found.append(Order(*span, timing=_plain(scene.text[match.start() : match.end() + 24].split(".")[0])))
+        timing = _plain(scene.text[match.start() : match.end() + 24].split(".")[0])
+        found.append(Order(*span, timing=timing, own=True))
+    if found:
+        rest = _OR_AFTER.finditer(scene.text, found[-1].end)
+        found += [Order(*match.span("time"), timing=_plain(match.group()), own=True) for match in rest]
     return found
 
 
@@ -163,6 +174,15 @@ def _others(scene: Scene) -> list[Order]:
     found = [
         Order(*match.span("time"), negative=True, timing=_plain(match.group()))
         for match in _NO_AGENT.finditer(scene.text)
+    ]
+    found += [
+        Order(*match.span("time"), negative=True, timing=_plain(match["within"]))
+        for match in _WITHIN.finditer(scene.text)
+    ]
+    found += [
+        Order(*match.span("time"), timing=_plain(match.group()), own=True)
+        for pattern in (_AGAIN, _DAYS_OFF)
+        for match in pattern.finditer(scene.text)
     ]
     found += [
         Order(*match.span("time"), timing=_plain(match["event"])) for match in _ADJUSTED.finditer(scene.text)
