@@ -46,6 +46,8 @@ def told(tmp_path: Path, text: str) -> str:
         (r"unless: {regex: '(a)\1'}", r"14:19: unreadable pattern: invalid escape sequence: \1"),
         ("unless: {tokens: [[{pos: NUON}]]}", "14:28: unknown part of speech “NUON” (did you mean “NOUN”?)"),
         ("unless: {tokens: [[{op: '??'}]]}", "14:27: unknown value “??” (did you mean “?”?)"),
+        ("unless: {tokens: [[a, {op: '*'}]]}",
+         "14:25: any token at all can't repeat without end (`op: \"*\"`)"),
         ("unless: {dose: {high: {above: lots}}}", "14:33: unknown value “lots” (one of: limit)"),
         ("unless: {hedges: {at_least: many}}", "14:31: expected a number"),
         ("lacks: {kind: outcome}", "14:3: `lacks` needs `scope: document`"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Conditions, Dated, Nearby, Part, Range, Words
 from claimaudit.rules.dosing import DoseTest
-from claimaudit.rules.facts import grade, is_dated, word_count
+from claimaudit.rules.facts import bare, grade, is_dated, word_count
 from claimaudit.rules.fields import (
     NUMBERS,
     ON_CLAIMS,
@@ -108,6 +108,8 @@ class Asker:
             yield _metadata(
                 name.casefold(), containing(words) if (words := self.lists.words(wanted)) else None
             )
+        if conditions.wording is not None:
+            yield _worded(frozenset(map(bare, self.lists.words(conditions.wording))))
         measures: tuple[tuple[Range | None, Callable[[Reading], float]], ...] = (
             (conditions.references, lambda reading: len(reading.references)),
             (conditions.words, word_count),
@@ -125,7 +127,19 @@ class Asker:
 
     def _nearby(self, nearby: Nearby, *, polar: bool) -> Test:
         test, place = self.test(nearby, polar=polar), nearby.within
-        return lambda subject: test(subject.around(subject.where(place)))
+
+        def holds(subject: Subject) -> bool:
+            ranges = subject.where(place)
+            # What the neighbourhood answers may depend on the claim that asks only by its names.
+            asker = (
+                subject.evidence,
+                subject.agent,
+                *sorted(subject.names("agent") | subject.names("target")),
+            )
+            question = ("nearby", id(test), ranges[:1], len(ranges), asker)
+            return subject.reading.once(question, lambda: test(subject.around(ranges)))
+
+        return holds
 
 
 def is_question(subject: Subject) -> bool:
@@ -168,11 +182,19 @@ def _not(test: Test) -> Test:
 
 
 def _measured(measure: Callable[[Reading], float], bounds: Range) -> Test:
-    return lambda subject: within(measure(subject.reading), bounds)
+    return lambda subject: within(subject.reading.once(measure, lambda: measure(subject.reading)), bounds)
+
+
+def _worded(wanted: frozenset[str]) -> Test:
+    def holds(subject: Subject) -> bool:
+        text = subject.reading.once(bare, lambda: bare(subject.reading.document.text))
+        return any(f" {words} " in f" {text} " for words in wanted)
+
+    return holds
 
 
 def _dated(asked: Dated) -> Test:
-    return lambda subject: is_dated(subject.reading, asked)
+    return lambda subject: subject.reading.once(asked, lambda: is_dated(subject.reading, asked))
 
 
 def _metadata(name: str, pattern: re.Pattern[str] | None) -> Test:

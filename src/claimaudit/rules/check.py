@@ -106,6 +106,8 @@ def _check_conditions(file: YamlFile, loc: Loc, value: object, definitions: Coll
             except re2.error as error:
                 raise file.error((*at, "regex", index), f"unreadable pattern: {_reason(error)}") from error
     for at, token in every(Token, value, loc):
+        if token.op in ("*", "+") and token == Token(op=token.op):
+            raise file.error(at, f'any token at all can\'t repeat without end (`op: "{token.op}"`)')
         for pos in set(token.pos or ()) - _POS:
             raise file.error((*at, "pos"), f"unknown part of speech “{pos}”", did_you_mean(pos, sorted(_POS)))
 

@@ -222,6 +222,8 @@ class Conditions(Patterns):
     # Of the document, whatever the subject
     metadata: dict[str, Words] | None = None
     """Words within a metadata value: `author: [AI]`; `[]` asks only that it is given."""
+    wording: Words | None = None
+    """Standard wording that stands in the document, whatever its case and punctuation."""
     references: Range | None = None
     """How many references and outward links the document has."""
     words: Range | None = None

@@ -54,9 +54,14 @@ def _lent(subject: Subject) -> bool:
         return False
     row = subject.where("row")
     if row:
-        return _cited(subject.around(row))
+        return _any_cited(subject, row)
     sentence = subject.around(subject.where("sentence"))
     if not sentence.defined(REPORTS_SOURCE):
         return False
     reach: Ranges = subject.where("block" if subject.evidence == "paragraph" else "section")
-    return _cited(subject.around(reach))
+    return _any_cited(subject, reach)
+
+
+def _any_cited(subject: Subject, reach: Ranges) -> bool:
+    question = (CITES, reach[:1], len(reach), subject.agent)
+    return subject.reading.once(question, lambda: _cited(subject.around(reach)))

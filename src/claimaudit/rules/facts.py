@@ -10,6 +10,7 @@ from claimaudit.rules.conditions import Dated
 from claimaudit.rules.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = re.compile(r"\w+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = "(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -25,6 +26,11 @@ _NO_DATE = re.compile(
     r"(?:due|next|until|expir\w+|valid|copyright|©|\(c\)|since|founded|est\.?)\W+(?:\w+\W+){0,3}$", re.I
 )
 _DAYS_A_YEAR = 365.25
+
+
+def bare(text: str) -> str:
+    """The words of a text without case and punctuation."""
+    return " ".join(_LETTERS.findall(text.casefold()))
 
 
 def word_count(reading: Reading) -> int:

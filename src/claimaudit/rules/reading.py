@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from claimaudit.model import Claim
 from claimaudit.rules.conditions import Profile
 from claimaudit.rules.references import reference_places
 from claimaudit.source import Block, BlockRole, Document, Region
+
+T = TypeVar("T")
 
 Range = tuple[int, int]
 """Text positions, half-open."""
@@ -45,6 +48,7 @@ class Reading:
         self.claims = sorted(claims, key=lambda claim: (claim.sentence_span, claim.cue.span.start))
         self.context = context
         self.sentences = sentences
+        self._known: dict[Hashable, object] = {}
         self._hits = hits
         self._denied = denied
         self._claim_starts = [claim.sentence_span[0] for claim in self.claims]
@@ -73,7 +77,14 @@ class Reading:
 
     def positions(self, region: Region) -> Range:
         """Text positions of a region."""
-        return self.document.positions(region)
+        return self.once((region.start, region.end), lambda: self.document.positions(region))
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """An answer that holds for the whole document, reckoned when it is first asked for: what every
+        claim asks of its document would else cost the square of their number."""
+        if question not in self._known:
+            self._known[question] = answer()
+        return cast("T", self._known[question])
 
     def sentence_number(self, position: int) -> int | None:
         """Which sentence holds a text position."""

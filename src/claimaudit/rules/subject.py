@@ -28,6 +28,8 @@ class Subject:
 
     def on_claim(self, claim: Claim) -> Subject:
         """The same question of a claim."""
+        if self.claim is claim:
+            return self
         ranges = (self.reading.positions(claim.span),)
         return replace(self, claim=claim, about=self.about or claim, ranges=ranges)
 
