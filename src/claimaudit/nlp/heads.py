@@ -16,6 +16,7 @@ from claimaudit.errors import UserError
 from claimaudit.model import EntityType
 from claimaudit.nlp.words import key_of, singulars
 
+_TYPES = frozenset(get_args(EntityType))
 ANY = "*"
 SAME = "="
 """In a rule: the type of what the head belongs to."""
@@ -89,6 +90,6 @@ def _whole(name: str, row: lexicon.Row) -> str:
 
 def entity_type(name: str, row: lexicon.Row) -> EntityType:
     """A type as a list writes it. Raises `UserError` where there is none of that name."""
-    if name not in get_args(EntityType):
+    if name not in _TYPES:
         raise UserError(f"unknown type {name!r}", row.path, row.line)
     return cast(EntityType, name)
