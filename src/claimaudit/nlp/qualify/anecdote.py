@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,56 +14,84 @@ from claimaudit.nlp.qualify.cues import Phrase, matches, word_lists
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link
 from claimaudit.source import Block
 
+_MOST = 20
+"""First persons in one sentence that are looked at."""
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
-_SHARED = frozenset({"we", "us", "our", "ours"})
-_QUOTED = re.compile(r"^\s*[\"“‘']")
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]\s*(?:(?:[–—]|--?)\s*[^\n.!?]{2,60})?$")
+_PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 _SIGNED = re.compile(r"(?:[–—]|--?)\s*[^\n.!?]{2,60}$")
 
 
 def is_testimonial(doc: Doc, block: Block) -> bool:
     """Whether a block is what somebody writes of their own experience."""
-    text = text_of(doc)[block.start : block.end]
+    text = text_of(doc)[block.start : block.end].strip()
     headings = word_lists("sources.yml")["testimonial_headings"]
     if any(heading in section.lower() for section in block.section[-1:] for heading in headings):
         return True
-    if block.kind == "quote" or _QUOTED.match(text):
-        return bool(_SIGNED.search(text.strip())) or _is_personal(text)
+    if block.kind == "quote" or _QUOTATION.match(text):
+        return bool(_SIGNED.search(text)) or bool(_PERSONAL.search(text))
     return False
 
 
-def experience(predicate: Token, links: list[Link], proposal: Proposal) -> Range | None:
-    """The words by which a claim rests on the writer's own experience, or on what lay people tell."""
-    if proposal.dose is not None:
-        return _taken(predicate, proposal)
-    return _told(links) or _own(predicate, links) or _tradition(predicate.sent)
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a sentence holds of persons, found once."""
+
+    own: tuple[Token, ...]
+    """First persons that tell of themselves, not of reading or advising."""
+    kin: Range | None
+    """Somebody's wife or mother as a subject."""
+    tradition: Range | None
+    finite: bool
+    subject: bool
 
 
-def is_loose_result(predicate: Token) -> bool:
-    """Whether a predicate reports without a subject of its own, as notes on oneself do: "libido up", "got ulcers"."""
-    if predicate.pos_ not in {"VERB", "AUX"}:
-        return True
-    return predicate.tag_ == "VBD" and not any(
-        child.dep_ in SUBJECTS and child.pos_ == "PRON" and child.norm_ not in _OWN
-        for child in predicate.children
+def person_of(sentence: Span) -> Person:
+    """The persons of a sentence."""
+    own = [token for token in sentence if token.norm_ in _OWN]
+    return Person(
+        own=tuple(own[:_MOST]),
+        kin=_kin(sentence),
+        tradition=_tradition(sentence),
+        finite=any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in sentence),
+        subject=any(token.dep_ in SUBJECTS and token.head.pos_ in {"VERB", "AUX"} for token in sentence),
     )
 
 
-def _taken(predicate: Token, proposal: Proposal) -> Range | None:
-    if proposal.dose is None or proposal.dose.role != "taken":
+def experience(
+    links: list[Link], proposal: Proposal, voices: Sequence[Token], person: Person
+) -> Range | None:
+    """The words by which a claim rests on the writer's own experience, or on what lay people tell."""
+    predicate = links[0].token
+    told = _told(links) or _voiced(voices)
+    if told is not None or proposal.kind == "dosage":
+        return told or (_at(predicate) if is_own_dose(proposal, person) else None)
+    speakers = [child for voice in voices for child in voice.children if child.dep_ in SUBJECTS]
+    if any(speaker.norm_ not in _OWN for speaker in speakers):
         return None
-    sentence = predicate.sent
-    subjects = [token for token in sentence if token.dep_ in SUBJECTS]
-    own = [token for token in sentence if token.norm_ in _OWN or token.norm_ in _SHARED]
-    if own:
-        return _at(own[0])
-    finite = any(token.tag_ in {"VBZ", "VBP", "MD"} for token in sentence)
-    return _at(predicate) if not finite or not subjects else None
+    happened = person.kin if predicate.tag_ in {"VBD", "VBN"} else None
+    return _own(links, person) or happened or person.tradition
+
+
+def is_own_dose(proposal: Proposal, person: Person) -> bool:
+    """Whether a dose is one that the writer takes: with "I", or noted down without any subject."""
+    taken = proposal.dose is not None and proposal.dose.role == "taken"
+    return taken and bool(person.own or not person.subject)
+
+
+def is_loose_result(predicate: Token, person: Person) -> bool:
+    """Whether a result is noted down without a finite verb or a subject: "libido up", "got ulcers"."""
+    if predicate.tag_ == "VBD":
+        return not any(child.dep_ in SUBJECTS and child.norm_ not in _OWN for child in predicate.children)
+    return not person.finite
 
 
 def _told(links: list[Link]) -> Range | None:
     """ "Many people report", "users say"."""
     lists = word_lists("sources.yml")
     for link in links:
+        if link.via == "relcl":
+            return None
         if link.token.lemma_ not in lists["telling"]:
             continue
         for subject in link.token.children:
@@ -74,12 +104,33 @@ def _told(links: list[Link]) -> Range | None:
     return None
 
 
-def _own(predicate: Token, links: list[Link]) -> Range | None:
+def _voiced(voices: Sequence[Token]) -> Range | None:
+    """ "Parents say", "according to my wife", "I find"."""
+    lay = word_lists("sources.yml")["lay"]
+    for voice in voices:
+        speakers = [child for child in voice.children if child.dep_ in SUBJECTS | {"prep"}]
+        for word in (word for speaker in speakers for word in speaker.subtree):
+            if word.lemma_.lower() in lay or (word.norm_ in _OWN and word.dep_ in SUBJECTS):
+                return _at(word)
+    return None
+
+
+def _kin(sentence: Span) -> Range | None:
+    """Whose lot is told: "his wife gave it up after it set off her palpitations"."""
+    lay = word_lists("sources.yml")["lay"]
+    for token in sentence:
+        if token.dep_ not in SUBJECTS or token.lemma_.lower() not in lay:
+            continue
+        if any(child.dep_ == "poss" for child in token.lefts):
+            return token.left_edge.idx, token.idx + len(token)
+    return None
+
+
+def _own(links: list[Link], person: Person) -> Range | None:
     """First person in the clause of the predicate, other than of a reader, writer or adviser."""
     clause = _clause(links)
-    sentence = predicate.sent
-    for token in sentence:
-        if token.norm_ in _OWN and _same_clause(token, clause, links) and not _is_adviser(token):
+    for token in person.own:
+        if _same_clause(token, clause, links) and not _is_adviser(token):
             return _at(token)
     return None
 
@@ -92,7 +143,7 @@ def _clause(links: list[Link]) -> Token:
 def _same_clause(token: Token, clause: Token, links: list[Link]) -> bool:
     above = {link.token.i for link in links}
     current = token
-    for _ in range(6):
+    for _ in range(10):
         if current.i == clause.i or (current.i in above and current.pos_ in {"VERB", "AUX"}):
             return True
         if current.head.i == current.i or current.dep_ in {"relcl", "advcl"}:
@@ -128,10 +179,6 @@ def _by_first(name: str) -> dict[str, list[Phrase]]:
 
 
 _TRADITION = _by_first("tradition")
-
-
-def _is_personal(text: str) -> bool:
-    return bool(re.search(r"\b(?:I|I['’]\w+|my|me|My|we|our|We|Our)\b", text))
 
 
 def _at(token: Token) -> Range:

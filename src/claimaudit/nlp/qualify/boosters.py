@@ -18,7 +18,8 @@ def boosters_of(field: Field, links: list[Link], proposal: Proposal, *, denied: 
     """The boosters that reach a predicate. A dose has none: "always with food" is an instruction."""
     if proposal.kind == "dosage":
         return []
-    found = [cue for cue in boosters_along(field, links) if not denied or cue.span.text.lower() in _UNDENIED]
+    found = [cue for cue in boosters_along(field, links) if not denied or _denies(cue)]
+    found = [cue for cue in found if not (_denies(cue) and _within(cue, proposal))]
     found += [] if denied else _inside(field, proposal)
     return sorted({cue.at for cue in found})
 
@@ -41,7 +42,15 @@ def _inside(field: Field, proposal: Proposal) -> list[Cue]:
 
 
 def _strengthens(cue: Cue) -> bool:
-    return cue.entry.kind == "booster" and cue.span.text.lower() not in _UNDENIED
+    return cue.entry.kind == "booster" and not _denies(cue)
+
+
+def _denies(cue: Cue) -> bool:
+    return cue.span.text.lower() in _UNDENIED
+
+
+def _within(cue: Cue, proposal: Proposal) -> bool:
+    return any(start <= cue.at[0] and cue.at[1] <= end for start, end in proposal.cue)
 
 
 def _is_filler(token: Token) -> bool:

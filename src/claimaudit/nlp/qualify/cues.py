@@ -19,11 +19,12 @@ from claimaudit.model import HedgeSort
 from claimaudit.resources import lexicon_folder
 
 CueKind = Literal[
-    "hedge", "negation", "doubt", "booster", "report", "advice", "quoted", "weak", "approximator", "degree", "pseudo"
+    "hedge", "negation", "doubt", "booster", "report", "advice", "quoted", "weak", "approximator", "degree",
+    "pseudo",
 ]  # fmt: skip
 FILES = ("hedges.yml", "reports.yml", "negation.yml", "boosters.yml", "approximators.yml")
 _WORD = re.compile(r"'\w+|\w+\.?|[^\w\s]")
-_POSSESSIVE = re.compile(r"n't\b|\bcannot\b")
+_NEGATED = re.compile(r"n't\b|\bcannot\b")
 
 
 class _Record(TypedDict, total=False):
@@ -148,7 +149,7 @@ def _opens(tokens: list[Token], position: int) -> bool:
 
 
 def _cut(phrase: str) -> Phrase:
-    plain = _POSSESSIVE.sub(
+    plain = _NEGATED.sub(
         lambda found: "can not" if found.group() == "cannot" else " not", phrase.strip().lower()
     )
     return tuple(_WORD.findall(plain))
@@ -171,7 +172,7 @@ def _records(name: str) -> list[_Record]:
 
 @cache
 def word_lists(name: str) -> dict[str, frozenset[str]]:
-    """The plain word lists of a file (`quantifiers.yml`, `sources.yml`...), by name; a phrase is one entry."""
+    """The plain word lists of a file such as `sources.yml`, by name; a phrase is one entry."""
     text = (lexicon_folder() / "cues" / name).read_text(encoding="utf-8")
     data = cast("dict[str, object]", yaml.safe_load(text))
     return {

@@ -6,8 +6,7 @@ from spacy.tokens import Token
 
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import Cue, word_lists
-from claimaudit.nlp.qualify.field import Field
-from claimaudit.nlp.qualify.hedges import ended
+from claimaudit.nlp.qualify.field import Field, ended
 from claimaudit.nlp.qualify.scope import REPORTED, SUBJECTS, Link, Reach
 
 _NEGATIONS = frozenset({"negation", "doubt"})
@@ -34,6 +33,9 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
         governs = reach in (Reach.GOVERNOR, REPORTED)
         if reach and not (governs and link.via == ""):
             found.setdefault(hook.cue.span.start, (hook.cue, link))
+    for cue in field.looked_ahead(links) if proposal.kind != "dosage" else ():
+        if cue.entry.kind in _NEGATIONS:
+            found.setdefault(cue.span.start, (cue, links[0]))
     return list(found.values())
 
 
@@ -62,7 +64,7 @@ def without_agent(predicate: Token, proposal: Proposal) -> bool:
 
 
 def states_rule(predicate: Token, proposal: Proposal) -> bool:
-    """Whether the denial is the relation itself: "do not combine A with B", "not recommended in pregnancy"."""
+    """Whether the denial is the relation itself: "do not combine A with B", "not for infants"."""
     if proposal.relation not in {"unsafe", "interacts"}:
         return False
     return predicate.lemma_.lower() in word_lists("negation.yml")["directives"]

@@ -28,9 +28,12 @@ def qualify(doc: Doc, proposals: Sequence[Proposal]) -> list[Qualification]:
         sentence = predicate.sent
         if sentence.start not in fields:
             fields[sentence.start] = _field(sentence)
+        field = fields[sentence.start]
         links = climb(predicate, dose=proposal.kind == "dosage")
-        evidence = supporter.evidence(proposal, links)
-        found.append(_qualification(doc, fields[sentence.start], links, proposal, evidence))
+        weakening = hedges.hedges_along(field, links, dose=proposal.kind == "dosage")
+        voices = [cue.root for cue in weakening if cue.entry.sort == "attribution"]
+        evidence = supporter.evidence(proposal, links, voices)
+        found.append(_qualification(doc, field, links, proposal, weakening, evidence))
     return found
 
 
@@ -59,11 +62,11 @@ def _field(sentence: Span) -> Field:
 
 
 def _qualification(
-    doc: Doc, field: Field, links: list[Link], proposal: Proposal, evidence: Evidence
+    doc: Doc, field: Field, links: list[Link], proposal: Proposal, weakening: list[Cue], evidence: Evidence
 ) -> Qualification:
     negations = negation.negations_along(field, links, proposal)
     negated, denied = _denial(field, links, proposal, negations)
-    marks = hedges.hedges_along(field, links, dose=proposal.kind == "dosage")
+    marks = [hedges.mark(cue) for cue in weakening]
     marks += quantity.approximators(field, links, proposal)
     marks += quantity.conditions(links)
     marks += _absence(links, negations) if denied else []
@@ -128,7 +131,9 @@ def _is_sought(predicate: Token) -> bool:
 
 
 def _verb_group(token: Token) -> Range:
-    group = [word for word in token.lefts if word.dep_ in {"aux", "auxpass", "neg", "det"}]
+    group = [
+        word for word in token.lefts if word.dep_ in {"aux", "auxpass", "neg", "det"} and word.tag_ != "TO"
+    ]
     first = group[0] if group else token
     return first.idx, token.idx + len(token)
 

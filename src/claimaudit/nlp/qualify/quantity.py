@@ -13,6 +13,7 @@ from claimaudit.nlp.qualify.hedges import mark
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link, Reach
 
 _QUANTIFIER = Entry("hedge", "quantifier", 0.4)
+_CLAUSES = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "ROOT"})
 _CLAUSE_LINKS = frozenset({"mark", "advmod", "npadvmod"})
 
 
@@ -28,6 +29,7 @@ def _quantifiers() -> dict[str, tuple[Phrase, ...]]:
 def hang_quantifiers(field: Field) -> None:
     """Hang the quantified people of a sentence ("some patients") on the verbs that they go with."""
     tokens = list(field.sentence)
+    taken = {token.i for cue in field.cues if cue.entry.sort == "frequency" for token in cue.span}
     position = 0
     while position < len(tokens):
         length = next(
@@ -38,7 +40,11 @@ def hang_quantifiers(field: Field) -> None:
             ),
             0,
         )
-        span = _quantified(field.sentence[position : position + length]) if length else None
+        span = (
+            _quantified(field.sentence[position : position + length])
+            if length and tokens[position].i not in taken
+            else None
+        )
         if span is not None:
             _hang(field, Cue(span, _QUANTIFIER))
         position += max(length, 1)
@@ -139,11 +145,7 @@ def _own_words(field: Field, predicate: Token) -> tuple[int, int]:
     start = max(predicate.i - 3, field.sentence.start)
     end = predicate.i + 1
     for token in field.sentence.doc[predicate.i + 1 : min(predicate.i + 16, field.sentence.end)]:
-        if (
-            token.pos_ == "VERB"
-            and token.dep_ in {"conj", "advcl", "relcl", "parataxis", "ccomp", "ROOT"}
-            or token.text == ";"
-        ):
+        if token.text == ";" or (token.pos_ == "VERB" and token.dep_ in _CLAUSES):
             break
         end = token.i + 1
     return start, end

@@ -21,15 +21,24 @@ _FOOTNOTE = re.compile(r"\[\^([\w-]{1,30})\]")
 _RAISED = re.compile(r"(?:(?<=[^\W\d]{3})|(?<=[.,;:)\"”’]))[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*(?![⁻·/\w])")
 _IN_BRACKETS = re.compile(r"(?<=[^\W\d]) \((\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
+_YEAR = r"(?P<year>(?:19|20)\d{2}[a-z]?)"
 _AUTHOR_YEAR = re.compile(
-    r"^(?:see |cf\.? |e\.g\.,? |reviewed in |adapted from )?(?P<names>[A-Z][^\d;]{1,80}?),?\s+(?P<year>(?:19|20)\d{2}[a-z]?)\b"
+    r"^(?:see |cf\.? |e\.g\.,? |reviewed in |adapted from )?(?P<names>[A-Z][^\d;]{1,80}?),?\s+"
+    + _YEAR
+    + r"\b"
 )
 _NARRATIVE = re.compile(
-    r"\b(?P<names>[A-Z][\w'’-]+(?:,? (?:and|&) (?:colleagues|[A-Z][\w'’-]+)|,? et al\.?)?) \((?P<year>(?:19|20)\d{2}[a-z]?)[),;]"
+    r"\b(?P<names>[A-Z][\w'’-]+(?:,? (?:and|&) (?:colleagues|[A-Z][\w'’-]+)|,? et al\.?)?) \("
+    + _YEAR
+    + r"[),;]"
 )
 _CODE = re.compile(r"[(,;] ?([A-Z]{3,} (?:[A-Z]{1,3})?\d{1,4})\)")
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|"
-                    r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Since|Until|Spring|Summer|Autumn|Winter|Copyright|Updated|Reviewed|Published)\b")  # fmt: skip
+_DATE = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Since|Until|Spring|Summer|Autumn|Winter|Copyright|Updated|"
+    r"Reviewed|Published)\b"
+)
+"""What stands before a year that is no author."""
 _ORDINARY = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _MOST = 30
 """References in one sentence that are kept."""
@@ -59,7 +68,7 @@ def find_references(text: str, start: int, end: int, links: Links, *, bracketed_
 
 
 def numbers_references(text: str) -> bool:
-    """Whether a document marks its references by bare numbers in round brackets: it does so more than once."""
+    """Whether a document marks references by bare numbers in round brackets: it does so repeatedly."""
     return len({match[1] for match in _IN_BRACKETS.finditer(text)}) > 1
 
 
@@ -94,7 +103,8 @@ def _by_link(links: Links, start: int, end: int) -> Iterator[Found]:
 
 def _by_pattern(text: str, start: int, end: int, *, bracketed_numbers: bool) -> Iterator[Found]:
     simple: tuple[tuple[re.Pattern[str], ReferenceKind], ...] = (
-        (_DOI, "doi"), (_PMID, "pmid"), (_PMCID, "pmcid"), (_TRIAL_NUMBER, "named"), (_FOOTNOTE, "footnote"), (_CODE, "named"),
+        (_DOI, "doi"), (_PMID, "pmid"), (_PMCID, "pmcid"), (_TRIAL_NUMBER, "named"), (_FOOTNOTE, "footnote"),
+        (_CODE, "named"),
     )  # fmt: skip
     for pattern, kind in simple:
         for match in pattern.finditer(text, start, end):
@@ -120,12 +130,12 @@ def _by_author(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _BRACKETS.finditer(text, start, end):
         for part in match[1].split(";"):
             named = _AUTHOR_YEAR.match(part.strip())
-            if named and not _MONTH.search(named["names"]):
+            if named and not _DATE.search(named["names"]):
                 yield Found(
                     match.span(), Reference("author-year", f"{_names(named['names'])}, {named['year']}")
                 )
     for match in _NARRATIVE.finditer(text, start, end):
-        if not _MONTH.search(match["names"]):
+        if not _DATE.search(match["names"]):
             yield Found(match.span(), Reference("author-year", f"{_names(match['names'])}, {match['year']}"))
 
 

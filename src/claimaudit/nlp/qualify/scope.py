@@ -39,8 +39,8 @@ REPORTED = Reach.GOVERNOR | Reach.SAYING
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _THROUGH = frozenset(
-    {"xcomp", "dobj", "attr", "oprd", "dative", "acomp", "pobj", "npadvmod", "compound", "amod", "nmod", "nummod",
-     "quantmod", "pcomp", "advmod", "prt", "intj", "punct", "obj", "obl", "det", "predet", "case"}
+    {"xcomp", "dobj", "attr", "oprd", "dative", "acomp", "pobj", "npadvmod", "compound", "amod", "nmod",
+     "nummod", "quantmod", "pcomp", "advmod", "prt", "intj", "punct", "obj", "obl", "det", "predet", "case"}
 )  # fmt: skip
 _REASONS = frozenset({"due", "because", "thanks", "owing", "through", "via"})
 _PRESUPPOSING = frozenset({"this", "these", "those", "such"})
@@ -89,8 +89,10 @@ def _step(child: Token, head: Token) -> _Step:
     match child.dep_:
         case "conj":
             return _conjunct(child, head)
+        case "relcl" if any(word.dep_ == "mark" for word in child.children):
+            return _ALL  # a complement clause that the parser took for a relative one
         case "relcl":
-            return _SAID if _set_off(child) else _REPORTED
+            return _SAID if _set_off(child) or _is_object_relative(child) else _REPORTED
         case "acl":
             return _noun_clause(child)
         case "advcl":
@@ -120,7 +122,14 @@ def _conjunct(child: Token, head: Token) -> _Step:
     shared = Reach.SUBJECT
     if _same_form(child, head) and not _has_auxiliary(child):
         shared |= Reach.AUXILIARY | Reach.ADVERB
-    return _Step(shared, NOTHING if _contrasted(child, head) else shared)
+    return _Step(shared, NOTHING if _contrasted(child, head) or _begins_anew(child, head) else shared)
+
+
+def _begins_anew(child: Token, head: Token) -> bool:
+    """Whether a second verb lies outside a denial: "isn't cheap and works", "don't rub, and rinse"."""
+    finite = head.tag_ in {"VBZ", "VBP", "VBD"} and not any(word.dep_ == "aux" for word in head.children)
+    order = not has_own_subject(head) and any(word.text == "," and word.i < child.i for word in head.rights)
+    return child.pos_ in {"VERB", "AUX"} and (finite or order)
 
 
 def _same_form(child: Token, head: Token) -> bool:
@@ -135,6 +144,11 @@ def _same_form(child: Token, head: Token) -> bool:
         or {child.tag_, head.tag_} <= base
         or {child.tag_, head.tag_} <= {"VBN", "VBD"}
     )
+
+
+def _is_object_relative(child: Token) -> bool:
+    """ "The rise that caffeine causes" takes the rise for granted; "effects that calm the gut" does not."""
+    return any(word.dep_ in SUBJECTS and word.tag_ not in {"WDT", "WP"} for word in child.children)
 
 
 def _noun_clause(child: Token) -> _Step:

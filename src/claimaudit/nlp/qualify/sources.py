@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -29,6 +30,8 @@ class Source:
     reference: Reference | None = None
 
 
+_OUTSIDE = frozenset({"outside", "until", "for", "before", "without"})
+_IN_PLACES = frozenset({"pobj", "dobj", "attr", "appos", "npadvmod", "conj", "ROOT", "nsubj", "dep", "nmod"})
 _NAME = r"[A-Z][\w'’-]+"
 _NAMES = rf"{_NAME}(?: (?:(?:of|for|and|the|on|&) )*{_NAME})*"
 
@@ -43,7 +46,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?P<name>{_NAMES}(?:[ -]\w+)?) (?:{designs}|study|programme|project)\b", re.M),
         re.compile(
-            rf"\b(?:{designs}|one|group|team|researchers|scientists) (?:at|from|by) (?:the )?(?P<name>{_NAMES})"
+            rf"\b(?:{designs}|one|group|team|researchers|scientists) (?:at|from|by) "
+            rf"(?:the )?(?P<name>{_NAMES})"
         ),
         re.compile(rf"\b(?:group|team|researchers|scientists|lab|laboratory) in (?P<name>{_NAMES})"),
         re.compile(rf"\b(?:published|reported|writing|appeared?|appearing) in (?:the )?(?P<name>{_NAMES})"),
@@ -51,12 +55,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<name>(?:{_NAME} )+(?:(?:of|for|and) )*(?:{bodies})(?: (?:of|for|on) {_NAMES})?)\b"),
         re.compile(rf"(?P<name>(?:{bodies}) (?:of|for|on) {_NAMES})"),
         re.compile(
-            rf"(?:^|[.;:] )(?:At|In|From) (?:the )?(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
+            rf"(?:^|[.;:] )(?:At|In|From) (?:the )?"
+            rf"(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
         ),
         re.compile(r"\b(?:in|from) (?P<name>[A-Z]{2,}[\w]*-\d{1,2})(?= \(| trial| study)"),
-        re.compile(
-            rf"^(?:\d\d:\d\d )?The (?P<name>{_NAMES} (?:Cohort|Study|Trial|Survey|Registry|Project))\b"
-        ),
+        re.compile(rf"\bThe (?P<name>{_NAME}(?: {_NAME})* (?:Cohort|Study|Trial|Survey|Registry|Project))\b"),
     )
 
 
@@ -67,10 +70,10 @@ def named_sources(sentence: Span, text: str) -> list[Source]:
     for pattern in _patterns():
         for match in pattern.finditer(own):
             start, end = match.span("name")
-            if _is_name(match["name"], start == 0):
-                found.append(
-                    _source(sentence, (sentence.start_char + start, sentence.start_char + end), match["name"])
-                )
+            start += _ordinary_opening(match["name"])
+            if _is_name(own[start:end], start == 0):
+                at = (sentence.start_char + start, sentence.start_char + end)
+                found.append(_source(sentence, at, own[start:end]))
     for token in sentence:
         name = text[token.idx : token.idx + len(token)]
         if name in _agencies():
@@ -87,6 +90,8 @@ def vague_sources(sentence: Span) -> list[Source]:
         if token.pos_ in {"NOUN", "PROPN"} and (lemma in lists["studies"] or lemma in lists["study_designs"]):
             if _is_evidence(token, lemma):
                 found.append(Source(_extent(token), token, "vague", _reach(token)))
+        elif _counts_people(token):
+            found.append(Source(_extent(token), token, "vague", "clause"))
         elif lemma in lists["experts"] and token.tag_ in {"NNS", "NNPS"} and _vouches(token):
             found.append(Source(_extent(token), token, "vague", _reach(token)))
         elif _is_shown(token):
@@ -103,7 +108,7 @@ def speaks_of_same(sentence: Span) -> bool:
     """Whether a sentence names the source before by "the same trial"."""
     tokens = list(sentence)
     studies = word_lists("sources.yml")["study_designs"]
-    pairs = zip(tokens, tokens[1:], strict=False)
+    pairs = pairwise(tokens)
     return any(first.norm_ == "same" and second.lemma_.lower() in studies for first, second in pairs)
 
 
@@ -130,6 +135,16 @@ def _source(sentence: Span, at: Range, name: str) -> Source:
     return Source(at, token, "cited", _reach(token), Reference("named", " ".join(name.split())))
 
 
+def _ordinary_opening(name: str) -> int:
+    """The length of the ordinary words before a name: "In the SUNRISE"."""
+    length = 0
+    for word in re.finditer(r"[\w'’-]+ ", name):
+        if word.group().strip().lower() not in word_lists("sources.yml")["unnamed"]:
+            break
+        length = word.end()
+    return length
+
+
 def _is_name(name: str, opens: bool) -> bool:
     """Whether capitals make a name: not a nationality, nor the first word of a sentence."""
     ordinary = word_lists("sources.yml")["nationalities"] | word_lists("sources.yml")["unnamed"]
@@ -141,30 +156,36 @@ def _is_name(name: str, opens: bool) -> bool:
 
 def _is_evidence(noun: Token, lemma: str) -> bool:
     """Whether a study noun is given as evidence: it shows something, or something was seen in it."""
+    lists = word_lists("sources.yml")
+    strong = lemma in lists["study_designs"] or any(child.norm_ == "case" for child in noun.lefts)
     if noun.dep_ in SUBJECTS:
-        return noun.head.lemma_ in word_lists("reports.yml")["showing"] | word_lists("sources.yml")[
-            "vouching"
-        ] | {"be", "link", "point", "highlight", "use", "have", "hint", "tie", "reduce"}
-    if any(child.dep_ in {"det", "amod"} and child.norm_ in {"no", "outside"} for child in noun.children):
-        return False
-    strong = lemma in word_lists("sources.yml")["study_designs"]
-    if noun.dep_ == "pobj" and noun.head.norm_ in {"outside", "until", "for", "before"}:
+        verb = noun.head
+        showing = verb.lemma_ in word_lists("reports.yml")["showing"] | lists["vouching"]
+        return (showing or (strong and verb.lemma_ != "be")) and not _is_denied(verb)
+    if (
+        any(child.dep_ == "det" and child.norm_ == "no" for child in noun.children)
+        or noun.head.norm_ in _OUTSIDE
+    ):
         return False
     if lemma in {"evidence", "research", "data"}:
-        return noun.dep_ in {"attr", "dobj"} and any(
-            child.dep_ in {"acl", "relcl", "ccomp"} for child in noun.children
-        )
-    return strong and noun.dep_ in {
-        "pobj",
-        "dobj",
-        "attr",
-        "appos",
-        "npadvmod",
-        "conj",
-        "ROOT",
-        "nsubj",
-        "dep",
-        "nmod",
+        following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+        return noun.dep_ in {"attr", "dobj"} and following.norm_ in {"that", "for", "from"}
+    return strong and noun.dep_ in _IN_PLACES
+
+
+def _counts_people(noun: Token) -> bool:
+    """Whether a result was seen in a number of people: "in 40 women with gout"."""
+    if (
+        noun.dep_ != "pobj"
+        or noun.head.norm_ != "in"
+        or noun.lemma_.lower() not in word_lists("quantifiers.yml")["people"]
+    ):
+        return False
+    counts = [child.text for child in noun.lefts if child.dep_ == "nummod"]
+    return any(count.isdigit() and int(count) >= 10 for count in counts) and noun.head.head.tag_ in {
+        "VBD",
+        "VBN",
+        "NN",
     }
 
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from claimaudit.model import Reference, SupportLevel
 from claimaudit.nlp.layout import LINKS, block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Proposal, Range
-from claimaudit.nlp.qualify.anecdote import experience, is_loose_result, is_testimonial
+from claimaudit.nlp.qualify.anecdote import (
+    Person,
+    experience,
+    is_loose_result,
+    is_own_dose,
+    is_testimonial,
+    person_of,
+)
 from claimaudit.nlp.qualify.references import Found, Links, find_references, numbers_references
-from claimaudit.nlp.qualify.scope import Link, has_own_subject
+from claimaudit.nlp.qualify.scope import Link, Reach, has_own_subject
 from claimaudit.nlp.qualify.sources import Source, continues, named_sources, speaks_of_same, vague_sources
 from claimaudit.source import Block
 
+_MOST = 30
+"""Sources in one sentence that are kept."""
 _BACK = 6
 """Sentences back at most in which "the same trial" is looked for."""
 
@@ -55,23 +65,32 @@ class Supporter:
         self._blocks = blocks_of(doc)
         self._numbered = numbers_references(self._text)
         self._found: dict[int, _Sources] = {}
+        self._persons: dict[int, Person] = {}
         self._testimonials: dict[int, bool] = {}
-        self._diaries = {
-            block.start
-            for proposal in proposals
-            if proposal.dose is not None and proposal.dose.role == "taken"
-            and (block := block_at(self._blocks, proposal.cue[0][0])) is not None
-        }  # fmt: skip
+        self._diaries = {block.start for block in self._blocks_with_own_doses(proposals)}
 
-    def evidence(self, proposal: Proposal, links: list[Link]) -> Evidence:
+    def _blocks_with_own_doses(self, proposals: Sequence[Proposal]) -> Iterator[Block]:
+        """Blocks in which somebody notes down what they themselves take."""
+        for proposal in proposals:
+            if is_own_dose(proposal, self._person(self._doc[proposal.predicate].sent)):
+                block = self._block(proposal.cue[0][0])
+                if block is not None:
+                    yield block
+
+    def evidence(self, proposal: Proposal, links: list[Link], voices: Sequence[Token]) -> Evidence:
         """The best evidence for a claim: cited before vague, vague before anecdotal."""
-        predicate = links[0].token
-        sources = self._sources(predicate.sent)
-        prose = [source for source in sources.prose if _covers(source, links)]
-        best = _best(sources.references, prose)
-        if best.level == "none":
-            best = self._carried(predicate.sent)
-        return best if best.level != "none" else self._anecdote(proposal, links)
+        sentence = links[0].token.sent
+        sources = self._sources(sentence)
+        references = [found for found in sources.references if not _explains(links, found.at)]
+        best = _best(references, [source for source in sources.prose if _covers(source, links)])
+        if best.level != "cited" and not _in_relative(links):
+            best = self._carried(sentence) if best.level == "none" or speaks_of_same(sentence) else best
+        return best if best.level != "none" else self._anecdote(proposal, links, voices)
+
+    def _person(self, sentence: Span) -> Person:
+        if sentence.start not in self._persons:
+            self._persons[sentence.start] = person_of(sentence)
+        return self._persons[sentence.start]
 
     def _sources(self, sentence: Span) -> _Sources:
         if sentence.start not in self._found:
@@ -80,7 +99,7 @@ class Supporter:
                 self._text, sentence.start_char, end, self._links, bracketed_numbers=self._numbered
             )
             prose = [*named_sources(sentence, self._text), *vague_sources(sentence)]
-            self._found[sentence.start] = _Sources(found, prose)
+            self._found[sentence.start] = _Sources(found, prose[:_MOST])
         return self._found[sentence.start]
 
     def _mark_end(self, sentence: Span) -> int:
@@ -114,16 +133,17 @@ class Supporter:
     def _block(self, position: int) -> Block | None:
         return block_at(self._blocks, position)
 
-    def _anecdote(self, proposal: Proposal, links: list[Link]) -> Evidence:
+    def _anecdote(self, proposal: Proposal, links: list[Link], voices: Sequence[Token]) -> Evidence:
         block = self._block(proposal.cue[0][0])
         if block is not None:
             if block.start not in self._testimonials:
                 self._testimonials[block.start] = is_testimonial(self._doc, block)
             if self._testimonials[block.start]:
                 return Evidence("anecdotal", (block.start, block.end))
-        at = experience(links[0].token, links, proposal)
+        person = self._person(links[0].token.sent)
+        at = experience(links, proposal, voices, person)
         if at is None and block is not None and block.start in self._diaries and proposal.kind != "dosage":
-            at = proposal.cue[0] if is_loose_result(links[0].token) else None
+            at = proposal.cue[0] if is_loose_result(links[0].token, person) else None
         return Evidence("anecdotal", at) if at is not None else NONE
 
 
@@ -139,16 +159,38 @@ def _best(references: list[Found], prose: list[Source]) -> Evidence:
 
 def _covers(source: Source, links: list[Link]) -> bool:
     """Whether a source speaks for a predicate, whose way up is given."""
-    above = {link.token.i for link in links}
     if source.reach == "complement":
-        return source.token.i in above
+        return any(
+            link.token.i == source.token.i and (not link.via or link.hedges & Reach.GOVERNOR)
+            for link in links
+        )
     predicate = links[0].token
-    if any(link.via == "relcl" for link in links) and not _in_same_relative(source.token, links):
+    if (_in_relative(links) and not _in_same_relative(source.token, links)) or _concedes(links, source.token):
         return False
     if source.reach == "sentence":
         return True
     own, other = _clause_head(predicate), _clause_head(source.token)
     return own.i == other.i or source.token.i < _clause_start(own)
+
+
+def _in_relative(links: list[Link]) -> bool:
+    return any(link.via == "relcl" for link in links)
+
+
+def _concedes(links: list[Link], source: Token) -> bool:
+    """Whether a predicate stands in a clause before the source's: "while no diet cures it, research..."."""
+    return any(
+        link.via == "advcl" and link.token.i > links[0].token.i and source.i > links[0].token.i
+        for link in links
+    )
+
+
+def _explains(links: list[Link], at: Range) -> bool:
+    """Whether a predicate gives the reason after a reference: "(Ried, 2008), because it forms stones"."""
+    for below, link in pairwise(links):
+        if link.via == "advcl" and any(child.dep_ == "mark" for child in below.token.children):
+            return at[1] <= below.token.left_edge.idx
+    return False
 
 
 def _in_same_relative(token: Token, links: list[Link]) -> bool:

@@ -1,0 +1,139 @@
+"""What is denied, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+from qualify_cases import hedge_words, read
+
+from claimaudit.model import Relation
+from claimaudit.nlp.qualify import certainty_of
+
+POSITIVE = [
+    "Garlic not only {thins} the blood but also lowers cholesterol.",
+    "No doubt garlic {thins} the blood.",
+    "Garlic does not taste good, but it {thins} the blood.",
+    "It doesn't shut down the immune system; it {calms} it.",
+    "The herb does not shut down the immune system, it {calms} it.",
+    "No wonder garlic {thins} the blood.",
+    "People who do not sleep {gain} weight.",
+    "Because it has no calories, water {fills} you up.",
+    "Unlike aspirin, which does not last, ginger {eases} pain all day.",
+    "No, ginger {settles} the stomach.",
+    "Ginger {eases} pain without side effects.",
+    "The drug is not without {benefit}.",
+    "The drug did not fail to {lower} pressure.",
+    "Nobody likes the taste, yet it {settles} the stomach.",
+    "Take no more than two, since it {thins} the blood.",
+    "If you do not eat, the coffee will {upset} your stomach.",
+    "The tea {soothes} a throat that nothing else helped.",
+    "It isn't cheap and it {thins} the blood.",
+]
+NEGATIVE = [
+    "Garlic does not {thin} the blood.",
+    "Garlic doesn't {thin} the blood or lower cholesterol.",
+    "Garlic doesn't thin the blood or {lower} cholesterol.",
+    "Garlic won’t {cure} a cold.",
+    "Garlic is not a {cure} for colds.",
+    "Garlic is no {cure} for colds.",
+    "No diet {cures} arthritis.",
+    "Nothing {cures} a cold.",
+    "None of these teas {cure} a cold.",
+    "Neither garlic nor ginger {cures} a cold.",
+    "Garlic neither {thins} the blood nor lowers cholesterol.",
+    "Garlic neither thins the blood nor {lowers} cholesterol.",
+    "Garlic never {cured} a cold.",
+    "Garlic failed to {lower} pressure.",
+    "Garlic {causes} no drowsiness.",
+    "Garlic is unable to {lower} pressure.",
+    "Garlic cannot {cure} a cold.",
+    "Garlic works without {raising} pressure.",
+    "The claim that garlic {cures} colds is false.",
+    "It is a myth that garlic {cures} colds.",
+    "Garlic does not help {reduce} fever.",
+    "Garlic has no {effect} on fever.",
+    "There was no {improvement} in sleep.",
+    "I don't think that garlic {helps}.",
+    "Garlic hardly {lowers} pressure.",
+    "Rather than {easing} pain, the gel made it worse.",
+]
+ABSENT = [
+    ("Garlic has not been shown to {prevent} colds.", "has not been shown"),
+    ("There is no evidence that garlic {prevents} colds.", "no evidence"),
+    ("No supplement has been proven to {prevent} colds.", "has been proven"),
+    ("Nothing yet shows that garlic {prevents} colds.", "shows"),
+    ("Studies have failed to show that garlic {prevents} colds.", "show"),
+    ("Garlic is unlikely to {prevent} colds.", "unlikely"),
+]
+
+
+@pytest.mark.parametrize("marked", POSITIVE)
+def test_stays_positive(marked: str) -> None:
+    qualification, _ = read(marked)
+    assert qualification.denied is False
+
+
+@pytest.mark.parametrize("marked", NEGATIVE)
+def test_is_denied(marked: str) -> None:
+    qualification, _ = read(marked)
+    assert qualification.denied is True
+
+
+@pytest.mark.parametrize(("marked", "hedge"), ABSENT)
+def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> None:
+    qualification, text = read(marked)
+    assert (qualification.denied, certainty_of(qualification)) == (True, "hedged")
+    assert hedge in [words for words, _ in hedge_words(qualification, text)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "relation"),
+    [
+        ("Do not {combine} garlic with warfarin.", "interacts"),
+        ("Garlic is not {recommended} in pregnancy.", "unsafe"),
+        ("The tablets must not be {taken} by children.", "unsafe"),
+        ("Garlic is not {suitable} for infants.", "unsafe"),
+    ],
+)
+def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) -> None:
+    qualification, _ = read(marked, relation=relation)
+    assert qualification.denied is False
+
+
+@pytest.mark.parametrize(
+    ("marked", "relation"),
+    [("Garlic does not {interact} with warfarin.", "interacts"), ("Garlic is not {dangerous}.", "unsafe")],
+)
+def test_a_denied_danger_is_denied(marked: str, relation: Relation) -> None:
+    qualification, _ = read(marked, relation=relation)
+    assert qualification.denied is True
+
+
+def test_denied_without_the_agent_is_affirmed() -> None:
+    qualification, _ = read("The cells can't {divide} without zinc.", relation="supports", agent="zinc")
+    assert qualification.denied is False
+
+
+def test_the_cue_s_own_denial_counts_whatever_stands_around_it() -> None:
+    qualification, _ = read("Garlic made no {difference}.", relation="no_effect", negative=True)
+    assert qualification.denied is True
+
+
+@pytest.mark.parametrize(
+    ("marked", "denied"),
+    [
+        ("Do not take a {double dose}.", True),
+        ("Stop both tablets {7 days} before surgery.", True),
+        ("Take {two tablets} a day.", False),
+        ("Taking {5 g} did not help.", False),
+        ("{10 g} a day did not slow the disease.", False),
+        ("Do not stop without asking; take {5 mg} a day.", False),
+    ],
+)
+def test_doses(marked: str, denied: bool) -> None:
+    qualification, _ = read(marked, kind="dosage")
+    assert qualification.denied is denied
+
+
+def test_a_limit_is_no_denial() -> None:
+    qualification, _ = read("Do not exceed {8 tablets} in 24 hours.", kind="dosage", role="limit")
+    assert qualification.denied is False

@@ -1,0 +1,148 @@
+"""What claims rest on."""
+
+from __future__ import annotations
+
+import pytest
+from qualify_cases import read
+
+from claimaudit.model import DoseRole
+
+CITED = [
+    ("Garlic {lowers} pressure (doi:10.1000/ABC.123).", [("doi", "10.1000/abc.123")]),
+    ("Garlic {lowers} pressure, see https://doi.org/10.1000/xyz.", [("doi", "10.1000/xyz")]),
+    ("Garlic {lowers} pressure (PMID: 20695007).", [("pmid", "20695007")]),
+    ("Garlic {lowers} pressure: https://pubmed.ncbi.nlm.nih.gov/20695007/", [("pmid", "20695007")]),
+    ("Garlic {lowers} pressure (PMC1234567).", [("pmcid", "PMC1234567")]),
+    ("Garlic {lowers} pressure (https://example.org/garlic).", [("url", "https://example.org/garlic")]),
+    ("Garlic {lowers} pressure [3].", [("numbered", "3")]),
+    ("Garlic {lowers} pressure.[3]", [("numbered", "3")]),
+    (
+        "Garlic {lowers} pressure [1, 3-5].",
+        [("numbered", "1"), ("numbered", "3"), ("numbered", "4"), ("numbered", "5")],
+    ),
+    ("Garlic {lowers} pressure.¹²", [("numbered", "12")]),
+    ("Garlic {lowers} pressure (Ried et al., 2008).", [("author-year", "Ried et al., 2008")]),
+    (
+        "Garlic {lowers} pressure (Ried & Fakler, 2014; Wang 2015).",
+        [("author-year", "Ried & Fakler, 2014"), ("author-year", "Wang, 2015")],
+    ),
+    (
+        "Ried and Fakler (2014) found that garlic {lowers} pressure.",
+        [("author-year", "Ried and Fakler, 2014")],
+    ),
+    ("In the SUNRISE trial, garlic {lowered} pressure.", [("named", "SUNRISE")]),
+    (
+        "A 2014 study in the Journal of Nutrition found that garlic {lowers} pressure.",
+        [("named", "Journal of Nutrition")],
+    ),
+    (
+        "In a trial at the University of Adelaide, garlic {lowered} pressure.",
+        [("named", "University of Adelaide")],
+    ),
+    ("NHS guidance says that garlic {lowers} pressure.", [("named", "NHS")]),
+    ("The trial (NCT01234567) showed that garlic {lowers} pressure.", [("named", "NCT01234567")]),
+]
+VAGUE = [
+    "Studies show that garlic {lowers} pressure.",
+    "Research suggests that garlic {lowers} pressure.",
+    "Experts believe that garlic {lowers} pressure.",
+    "In one study, garlic {lowered} pressure.",
+    "Garlic {lowered} pressure in a German trial of 40 men.",
+    "Garlic has been shown to {lower} pressure.",
+    "A pooled analysis of nine trials found that garlic {lowers} pressure.",
+    "Scientists have discovered that garlic {lowers} pressure.",
+    "Garlic {lowers} pressure, one study finds.",
+    "There is good evidence that garlic {lowers} pressure.",
+]
+ANECDOTAL = [
+    "Many people report that garlic {lowers} their pressure.",
+    "My joints no longer {hurt}.",
+    "After a month my headaches {vanished}.",
+    "It {cured} my headaches.",
+    "Customers say it {eases} pain.",
+    "For centuries, garlic was {used for} coughs.",
+    "My sister swears that garlic {cured} her cold.",
+]
+NONE = [
+    "Garlic {lowers} pressure.",
+    "Garlic is thought to {lower} pressure.",
+    "Garlic has not been shown to {lower} pressure.",
+    "Dr Osei says that garlic {lowers} pressure.",
+    "Ask your doctor, since garlic {lowers} pressure.",
+    "Garlic {lowers} pressure (see section 6).",
+    "Garlic {lowers} pressure (May 2024).",
+    "Garlic {lowers} pressure by 5 mmHg (about 4%).",
+    "Garlic grows to 60 cm² and {lowers} pressure.",
+    "I recommend garlic: it {lowers} pressure.",
+    "Garlic {thins} the blood, and in one trial it lowered pressure.",
+    "Doctors use garlic because it {lowers} pressure.",
+    "My doctor {treats} gout with cherries.",
+]
+
+
+@pytest.mark.parametrize(("marked", "references"), CITED)
+def test_cited(marked: str, references: list[tuple[str, str]]) -> None:
+    qualification, _ = read(marked)
+    assert qualification.support == "cited"
+    assert [(found.kind, found.id) for found in qualification.references] == references
+
+
+@pytest.mark.parametrize("marked", VAGUE)
+def test_vague(marked: str) -> None:
+    qualification, _ = read(marked)
+    assert (qualification.support, qualification.references) == ("vague", ())
+
+
+@pytest.mark.parametrize("marked", ANECDOTAL)
+def test_anecdotal(marked: str) -> None:
+    qualification, _ = read(marked)
+    assert qualification.support == "anecdotal"
+
+
+@pytest.mark.parametrize("marked", NONE)
+def test_none(marked: str) -> None:
+    qualification, _ = read(marked)
+    assert (qualification.support, qualification.support_at) == ("none", None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "level"),
+    [
+        ("Garlic lowered pressure in the SUNRISE trial. The same trial saw {relief} from cramp.", "cited"),
+        ("Garlic lowered pressure in one trial. Participants also {slept} better.", "vague"),
+        ("Garlic lowered pressure (Ried, 2008). It also found that cramp {eased}.", "cited"),
+        ("Garlic lowered pressure (Ried, 2008). Onions {ease} cramp.", "none"),
+        ("Garlic is cheap. Participants {slept} better.", "none"),
+    ],
+)
+def test_a_source_carries_on_only_where_the_text_goes_on_about_it(marked: str, level: str) -> None:
+    qualification, _ = read(marked)
+    assert qualification.support == level
+
+
+@pytest.mark.parametrize(
+    ("marked", "block", "section", "level"),
+    [
+        ("Two weeks and I {sleep} through the night. – Ann, Leeds", "quote", (), "anecdotal"),
+        ("{Gave} our cat the runs.", "paragraph", ("Customer reviews",), "anecdotal"),
+        ("Garlic {lowers} pressure in adults.", "quote", (), "none"),
+    ],
+)
+def test_testimonials(marked: str, block: str, section: tuple[str, ...], level: str) -> None:
+    qualification, _ = read(marked, block=block, section=section)
+    assert qualification.support == level
+
+
+@pytest.mark.parametrize(
+    ("marked", "role", "level"),
+    [
+        ("I took {100 mg} for three months.", "taken", "anecdotal"),
+        ("{100 mg} with toast, three months.", "taken", "anecdotal"),
+        ("Vegans obtain {2 g} from their diet.", "taken", "none"),
+        ("Take {100 mg} with toast.", "advised", "none"),
+        ("In one trial, women took {100 mg} a day.", "given", "vague"),
+    ],
+)
+def test_doses(marked: str, role: DoseRole, level: str) -> None:
+    qualification, _ = read(marked, kind="dosage", role=role)
+    assert qualification.support == level
