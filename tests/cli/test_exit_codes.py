@@ -61,7 +61,7 @@ def test_what_is_hidden_still_fails_and_is_told(audit: Command) -> None:
     told = audit("check", "warning.txt", "--fail-on", "warning", "--min-severity", "error")
     assert told.status == 1
     assert "Found nothing." in told.out
-    assert told.err == "claimaudit: 1 findings at or above the bar are hidden by --min-severity\n"
+    assert told.err == "claimaudit: findings at or above the bar, hidden by the least severity: 1\n"
 
 
 def test_what_is_not_selected_does_not_fail(audit: Command) -> None:

@@ -52,12 +52,18 @@ def _conclude(outcome: Outcome) -> int:
     for file in report.unreadable:
         complain(f"{file.path}: {file.reason}")
     if not report.complete:
-        notice(f"interrupted; {len(report.audits)} documents were finished and reported")
+        notice(f"interrupted; documents finished and reported: {len(report.audits)}")
         return exits.INTERRUPTED
     if not report.audits and not report.unreadable:
-        complain(f"nothing to read: {len(report.skipped)} files were passed over")
+        complain(f"nothing to read{_passed_over(len(report.skipped))}")
     if not report.audits or report.unreadable:
         return exits.WRONG
     if outcome.hidden_failures:
-        notice(f"{outcome.hidden_failures} findings at or above the bar are hidden by --min-severity")
+        notice(f"findings at or above the bar, hidden by the least severity: {outcome.hidden_failures}")
     return exits.FOUND if outcome.failures else exits.FINE
+
+
+def _passed_over(files: int) -> str:
+    if not files:
+        return ""
+    return f": {files} file{' was' if files == 1 else 's were'} passed over"
