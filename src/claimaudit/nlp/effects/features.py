@@ -32,14 +32,16 @@ def features(candidate: Candidate) -> list[str]:
     return [*found, *_crossed(found)]
 
 
+_PAIRS = (
+    "frame target", "frame agent", "frame how", "agent target", "relation target", "frame dep", "block frame",
+    "relation frame", "how target", "kind agent", "kind frame", "relation agent", "kind relation",
+)  # fmt: skip
+"""Features that mean more together than apart."""
+
+
 def _crossed(found: list[str]) -> Iterator[str]:
-    """Pairs that mean more than their parts."""
     by_name = dict(name.split("=", 1) for name in found if "=" in name)
-    for first, second in (
-        ("frame", "target"), ("frame", "agent"), ("frame", "how"), ("agent", "target"), ("relation", "target"),
-        ("frame", "dep"), ("block", "frame"), ("relation", "frame"), ("how", "target"), ("kind", "agent"),
-        ("kind", "frame"), ("relation", "agent"), ("kind", "relation"),
-    ):  # fmt: skip
+    for first, second in map(str.split, _PAIRS):
         if first in by_name and second in by_name:
             yield f"{first}={by_name[first]}&{second}={by_name[second]}"
 

@@ -22,12 +22,15 @@ _ARROW = re.compile(
 )
 _LABEL = re.compile(r"\W*(?P<label>[^\n:.]{2,40}?)\s*(?:\([^)]{0,60}\))?\s*[:–—]\s+(?P<rest>\S.*)", re.DOTALL)
 _DENIAL = re.compile(
-    r"\W*(?P<cue>(?:not|never)\s+(?:suitable\s+|recommended\s+|safe\s+|advised\s+)?(?:for|in|with|under|if|when|alongside|during)"
-    r"|must not be (?:used|taken|given|combined|mixed)(?:\s+\w+)?|best avoided(?:\s+\w+)?|avoid (?:if|in|with|during))\s+(?P<rest>\S.*)",
+    r"\W*(?P<cue>(?:not|never)\s+(?:suitable\s+|recommended\s+|safe\s+|advised\s+)?"
+    r"(?:for|in|with|under|if|when|alongside|during)"
+    r"|must not be (?:used|taken|given|combined|mixed)(?:\s+\w+)?|best avoided(?:\s+\w+)?"
+    r"|avoid (?:if|in|with|during))\s+(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A contraindication without a subject: "Not for children", "Must not be combined with linezolid"."""
 _SEPARATOR = re.compile(r",\s+(?:and |or )?|;\s+|\s+(?:and|or|plus|&)\s+|\s*/\s*")
+_LONGEST_LABEL = 6
 _LONGEST = 160
 """Characters; a longer cell or item is a sentence, not a fragment."""
 
@@ -60,11 +63,11 @@ def fragments(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
         yield from _proposals(sentence, discourse, relation, cue, (target,))
         return
     label = _LABEL.match(text)
-    if label and (named := labels().get(_plain(label["label"]))):
+    if label and (named := relation_of_label(label["label"])):
         yield from _listed(sentence, discourse, named, (start + label.start("rest"), end))
         return
     for name in _labels_above(block, discourse.lead_in):
-        if named := labels().get(_plain(name)):
+        if named := relation_of_label(name):
             yield from _listed(sentence, discourse, named, (start, end))
             return
 
@@ -117,7 +120,7 @@ def _proposals(
     by_kind: dict[ClaimKind, list[Mention]] = {}
     for start, end in targets:
         words = discourse.text[start:end].strip()
-        kind = discourse.vocabulary.kind_of_target(words, relation) or "outcome"
+        kind: ClaimKind = discourse.vocabulary.kind_of_target(words, relation) or "outcome"
         mention = Mention(words, discourse.vocabulary.type_of(words), None, (start, end))
         by_kind.setdefault("outcome" if relation in {"unsafe", "treats"} else kind, []).append(mention)
     for kind, mentions in by_kind.items():
@@ -131,6 +134,22 @@ def _proposals(
             relation=relation,
             targets=tuple(mentions),
         )
+
+
+def relation_of_label(label: str) -> Relation | None:
+    """The relation that a label gives, by the whole of it or by a telling word in it."""
+    words = _plain(label)
+    if words in labels():
+        return labels()[words]
+    if len(words.split()) > _LONGEST_LABEL:
+        return None
+    return next((relation for word, relation in telling_words().items() if word in words), None)
+
+
+@cache
+def telling_words() -> dict[str, Relation]:
+    """Words that give the relation of any short label they stand in, the more particular first."""
+    return {word[1:]: relation for word, relation in labels().items() if word.startswith("*")}
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Verbs that the tagger took for nouns: "Nitric oxide formed from it lowers vascular resistance".
+"""Verbs that the tagger took for nouns or adjectives.
 
-Only in a sentence in which it found no verb at all: there the first word that can be the third person of
-a known verb is one, what stands before it is the agent, and what follows it the target.
+"Nitric oxide formed from it lowers vascular resistance": in a sentence in which the tagger found no verb
+at all, the first word that can be one is one. "Flavanols relax the arteries and lower blood pressure":
+after a verb and "and", a word that can be a verb of the same number is its fellow.
 """
 
 from __future__ import annotations
@@ -10,27 +11,62 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from claimaudit.model import Relation
+from claimaudit.nlp.effects.arguments import subjects
 from claimaudit.nlp.effects.predicates import Predicate
 from claimaudit.nlp.frames import lemma_of_form, verb_frames
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+_BASE = frozenset({"VBP", "VB"})
 
 
 def misparsed(sentence: Span) -> Iterator[Predicate]:
-    """The predicate of a sentence without a finite verb, if a word in it can be one."""
-    if any(token.tag_ in _FINITE for token in sentence):
-        return
-    for token in sentence:
-        lemma = lemma_of_form(token.lower_)
-        relations = verb_frames().transitive.get(lemma) if lemma else None
-        if relations is None or token.i == sentence.start:
+    """The predicates that the tagger missed."""
+    if not any(token.tag_ in _FINITE for token in sentence):
+        yield from _only_verb(sentence)
+    else:
+        for token in sentence:
+            yield from _fellow_verb(token, sentence)
+
+
+def _only_verb(sentence: Span) -> Iterator[Predicate]:
+    for token in sentence[1:]:
+        relations = _as_singular(token) or _as_plural(token)
+        if not relations:
             continue
-        target = _head_after(token, sentence)
-        agent = _head_before(token, sentence)
+        target, agent = _head_after(token, sentence), _head_before(token, sentence)
         if agent is not None and target is not None:
             yield Predicate(token, (token,), relations, (agent,), (target,), "misparsed")
             return
+
+
+def _fellow_verb(token: Token, sentence: Span) -> Iterator[Predicate]:
+    """A base form after "and", tagged as an adjective or a noun, whose fellow is a base form, too."""
+    if token.pos_ not in {"ADJ", "NOUN", "ADV"} or token.i < sentence.start + 2:
+        return
+    before = token.nbor(-1)
+    if before.lower_ not in {"and", "or"}:
+        return
+    relations = verb_frames().transitive.get(token.lower_)
+    fellow = next(
+        (word for word in reversed(sentence.doc[sentence.start : before.i]) if word.tag_ in _BASE), None
+    )
+    target = _head_after(token, sentence)
+    if relations and fellow is not None and target is not None:
+        yield Predicate(token, (token,), relations, tuple(subjects(fellow)), (target,), "misparsed")
+
+
+def _as_singular(token: Token) -> tuple[Relation, ...]:
+    lemma = lemma_of_form(token.lower_)
+    return verb_frames().transitive.get(lemma, ()) if lemma else ()
+
+
+def _as_plural(token: Token) -> tuple[Relation, ...]:
+    """ "Walnuts lower cholesterol": a base form right after a plural noun."""
+    if token.nbor(-1).tag_ not in {"NNS", "NNPS"}:
+        return ()
+    return verb_frames().transitive.get(token.lower_, ())
 
 
 def _head_after(verb: Token, sentence: Span) -> Token | None:

@@ -25,6 +25,8 @@ class Roles:
     carriers: frozenset[str]
     """Verbs that carry a noun predicate: "provides relief"."""
     causatives: frozenset[str]
+    inert: frozenset[str]
+    """Verbs that act on nothing: saying, having, wanting, buying."""
     weak: frozenset[str]
     """Verbs of many senses: a claim only between known ends."""
 
