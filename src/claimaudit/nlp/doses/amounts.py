@@ -22,6 +22,7 @@ _TITRATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LIST = 8
+_IN_LIST = re.compile(r"\d\s?[A-Za-zµμ]{1,4},\s$")
 _FORMS = tuple(
     re.compile(rf"[\s-]{modifier}(?P<form>[A-Za-z]{{3,12}})(?![\w])") for modifier in ("", r"[a-z-]{3,14}\s")
 )
@@ -150,6 +151,8 @@ def _bounded(text: str, items: list[Quantity], first: int) -> tuple[list[Amount]
     start = one.numeral.start
     between = _AND.fullmatch(joint) and _BETWEEN.search(text[max(0, start - 24) : start])
     if not between and not _RANGE.fullmatch(joint):
+        return None
+    if _OR.fullmatch(joint) and _IN_LIST.search(text[max(0, start - 16) : start]):
         return None
     if _TITRATION.search(text[max(0, start - 60) : start]):
         return _steps(one, two)

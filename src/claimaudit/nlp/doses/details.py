@@ -24,6 +24,8 @@ _COORDINATED = re.compile(
     r"|\s(?:of\s)?[\w' -]{2,30}(?:,|\sand|\sor|\splus|\s&|\s\+)(?:\s[\w'-]{2,20}){0,3}\s"
 )
 """What stands between two amounts that share what is said after the second."""
+_PIECES_A_DAY = re.compile(r",\s(one|two|three|four|[1-6])\s(?:a|per)\sday\b", re.IGNORECASE)
+"""After the strength of a tablet: "200 mg, three a day"."""
 _AT_NIGHT = re.compile(r"nocte|mane|on|om|nightly", re.IGNORECASE)
 """Said of one medicine, not of those before it."""
 _BOUNDED = re.compile(r"\b(?:to|up|max\w*|ceiling|more|never|not|least|then)\b|\d", re.IGNORECASE)
@@ -84,6 +86,9 @@ def _stated(scene: Scene, stated: Sequence[Amount], index: int) -> str | None:
     ]
     if inside:
         return inside[0].value
+    pieces = _PIECES_A_DAY.match(scene.text, amount.end)
+    if pieces and amount.unit and not amount.unit.counted:
+        return next(iter(frequencies(f"{pieces[1]} times a day")), found[0]).value
     if after := _following(scene.text, found, stated, index):
         return after.value
     floor = stated[index - 1].end if index else 0

@@ -129,6 +129,8 @@ def _is_amount(scene: Scene, figure: _Figure, before: list[Amount], last: Amount
         return True
     if figure.high > _SMALL or phrase("cues", "composition").search(rest):
         return False
+    if before and before[-1].unit and not before[-1].unit.counted and lead[before[-1].end :] == ", ":
+        return False
     if _OFTEN.match(rest) and _PORTION.search(lead):
         return _form_near(scene, last) is not None or not lead.strip('"“‘ ')
     if figure.high == 1 and re.match(r"\s?[.,;!]|$", rest):

@@ -48,6 +48,10 @@ _EATEN = re.compile(
     re.IGNORECASE,
 )
 _PER_SERVING = re.compile(r"^\W{0,3}(?:\w+\s)?per\s[\w ]{2,20}\($", re.IGNORECASE)
+_TITRATED = re.compile(
+    r"\b(?:go(?:es|ing)?\sup|step\w*\sup|(?:increase|titrate|raise|reduce|lower)(?:\sit|\sthe\sdose)?)\sby\s$",
+    re.IGNORECASE,
+)
 _PACKS = frozenset({"bottle", "tub", "jar", "box", "tube", "inhaler"})
 _HYPOTHETICAL = re.compile(r"(?:'d|\bwould)\s(?:have|need)\sto\b", re.IGNORECASE)
 PACK_SIZE = 20
@@ -69,6 +73,10 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
     if unit.kind == "share":
         return _applied(scene, amount, before, after)
     if unit.kind == "energy" and not _EATEN.search(before):
+        return False
+    if unit.kind == "time" and (amount.article or _is_decade(scene, amount)):
+        return False
+    if unit.name == "dose" and re.match(r"\sof\s\d", after):
         return False
     if unit.kind == "time":
         return _is_behaviour(scene, before, after)
@@ -117,14 +125,34 @@ def _applied(scene: Scene, amount: Amount, before: str, after: str) -> bool:
     if phrase("cues", "composition").search(before) or _is_change(before):
         return False
     if scene.block.kind == "heading" or (scene.in_table and scene.block.row is None):
-        return False
+        return scene.in_table and _row_tells_when(scene)
     forms = alternatives(words("circumstances", "topical_forms"))
     if re.match(rf"\s(?:[\w-]{{2,16}}\s){{0,3}}?(?:{forms})(?![\w])", after, re.IGNORECASE):
         return not re.match(r"\s(?:of|in)\s", after)
+    if (
+        before.endswith(" at ")
+        and any(
+            term.end >= scene.start + len(before) - 5
+            for term in scene.terms
+            if term.end <= scene.start + len(before)
+        )
+    ) or before.endswith("stronger than "):
+        return True
     stays = re.search(
         r"\b(?:stay|keep|dilute|go)\b[^.;]{0,20}(?:below|under|above|over|to|at)\s$", before, re.IGNORECASE
     )
     return bool(stays) or (before.endswith(" at ") and amount.high is not None and _gel_before(scene))
+
+
+def _row_tells_when(scene: Scene) -> bool:
+    """A strength in the name of a row counts where a cell of the row is nothing but a frequency."""
+    cells = scene.row_text().split(" | ")
+    return any(
+        found and found[0].start <= 8 and len(cell) < _SHORT for cell in cells if (found := frequencies(cell))
+    )
+
+
+_SHORT = 30
 
 
 def _gel_before(scene: Scene) -> bool:
@@ -134,6 +162,11 @@ def _gel_before(scene: Scene) -> bool:
         re.search(rf"\d\s?%\s(?:[\w-]{{2,16}}\s){{0,2}}?(?:{forms})(?![\w])", earlier, re.IGNORECASE)
         is not None
     )
+
+
+def _is_decade(scene: Scene, amount: Amount) -> bool:
+    """ "The early 1990s", "in your 60s"."""
+    return re.fullmatch(r"\d+0s", scene.text[amount.start : amount.end]) is not None
 
 
 _AROUND = re.compile(
@@ -186,6 +219,8 @@ def _changes() -> re.Pattern[str]:
 
 
 def _is_change(before: str) -> bool:
+    if _TITRATED.search(before):
+        return False
     return bool(_changes().search(before)) and not re.search(
         r"\b(?:followed|preceded|replaced)\sby\s$", before
     )
@@ -200,6 +235,12 @@ def _is_vehicle(amount: Amount, before: str, after: str) -> bool:
     if _IN_OR_TO.search(before):
         return True
     liquid = alternatives(words("circumstances", "vehicles"))
+    if (
+        amount.unit.code in _VESSELS
+        and re.search(r"\b(?:with|into)\s$", before)
+        and not re.match(r"\sof\s(?:the\s)?un", after)
+    ):
+        return True
     drink = re.match(rf"\s(?:of\s)?(?:[a-z-]{{3,10}}\s){{0,2}}?(?:{liquid})(?![\w])", after, re.IGNORECASE)
     return bool(_INTO.search(before) and drink)
 

@@ -37,6 +37,8 @@ _PATTERNS = (
     # every 4 to 6 hours, every third day, every two weeks
     rf"(?:every|each|q\.?)\s?(?P<every>{_RANGE})\s?(?P<of>{_PERIOD})",
     rf"every\s(?P<ordinal>{'|'.join(_ORDINALS)})\s(?P<ordinal_of>day|week|month|night)",
+    # four days a week
+    rf"(?P<days>{_RANGE})\s(?:days?|nights?|mornings?|evenings?)\s(?:a|per|each|every|in\sa)\s(?P<in>week|month)",
     # 4-hourly, q6h
     rf"(?P<hourly>{_RANGE})(?:-hourly|\shourly|[\s-](?:hrly|hly))",
     # 5 on / 2 off
@@ -164,6 +166,8 @@ def _value(match: re.Match[str]) -> str | None:
     if match["times"]:
         period = _ADVERBS[match["adverb"].lower()] if match["adverb"] else _period(match["period"])
         return f"{_count(match['times'])}/{period}"
+    if match["days"]:
+        return f"{_numbers(match['days'])}/{_period(match['in'])}"
     if match["every"]:
         return _every(_numbers(match["every"]), _period(match["of"]))
     if match["ordinal"]:

@@ -25,7 +25,7 @@ _DOSING = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:tak(?:e|es|en|ing)|took|us(?:e|es|ed|ing)|swallow(?:ed)?|drink(?:s|ing)?|drank|eat(?:s|ing)?|ate|given|giv(?:e|es|ing)|gave|"
+    r"\b(?:tak(?:e|es|en|ing)|took|us(?:e|es|ed|ing)|swallow(?:ed)?|drink(?:s|ing)?|drank|eat(?:s|ing)?|ate|given|giv(?:e|es|ing)|gave|limit(?:ed)?|"
     r"appl(?:y|ied)|inject(?:ed)?|had|have|having|receiv\w+|worn|changed|repeated|repeat|rub(?:bed)?|massage[d]?)\s(?:[^.;,!?]{0,40}?\s)?(?:at\sleast\s|up\sto\s|only\s|about\s)?$",
     re.IGNORECASE,
 )
@@ -70,7 +70,11 @@ def _cell(scene: Scene) -> Order | None:
 def _often(scene: Scene) -> list[Order]:
     for one in frequencies(scene.text):
         before = scene.text[: one.start]
-        if one.value == "once" or _is_monitoring(scene, one):
+        if (
+            one.value == "once"
+            or _is_monitoring(scene, one)
+            or scene.text[one.start : one.end].lower().startswith(("a ", "per ", "/"))
+        ):
             continue
         if _TAKEN.search(before) or _DOSING.search(before) or _names_dosing(scene, one):
             role = _role(scene)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimaudit.model import INTERVENTIONS
-from claimaudit.nlp.doses.agent import choose_agent
+from claimaudit.nlp.doses.agent import ANY, TAKEN, choose_agent
 from claimaudit.nlp.doses.circumstances import durations, populations, routes, timings
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.habits import habits
@@ -14,7 +13,7 @@ from claimaudit.nlp.doses.order import Order
 from claimaudit.nlp.doses.relative import relative_amounts
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.timed import timed_orders
-from claimaudit.nlp.proposal import DoseParts, Mention, Proposal, Range
+from claimaudit.nlp.proposal import DoseParts, Proposal, Range
 
 
 def orders(scene: Scene, places: Sequence[Range]) -> list[Proposal]:
@@ -61,8 +60,8 @@ def _same_clause(scene: Scene, order: Order, span: Range) -> bool:
 
 def _proposal(scene: Scene, order: Order) -> Proposal | None:
     place = (scene.start + order.start, scene.start + order.end)
-    agents = choose_agent(scene, place)
-    if not agents or not _is_taken(agents, order):
+    agents = choose_agent(scene, place, (), ANY if order.behaviour or order.duration else TAKEN, amount=False)
+    if not agents:
         return None
     span = scene.page.doc.char_span(*place, alignment_mode="expand")
     clause = scene.clause(order.start, order.end)
@@ -76,13 +75,6 @@ def _proposal(scene: Scene, order: Order) -> Proposal | None:
         negative=order.negative,
         dose=_dose(scene, order, place),
     )
-
-
-def _is_taken(agents: Sequence[Mention], order: Order) -> bool:
-    kinds = {agent.type for agent in agents}
-    if order.behaviour or order.duration:
-        return bool(kinds & (INTERVENTIONS | {"unknown"}))
-    return bool(kinds & (INTERVENTIONS - {"behaviour"} | {"unknown"}))
 
 
 def _often(clause: str, words: str) -> str | None:

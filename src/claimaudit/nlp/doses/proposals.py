@@ -7,20 +7,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from claimaudit.nlp.doses.agent import activity, choose_agent
+from claimaudit.nlp.doses.agent import ANY, DONE, TAKEN, choose_agent
 from claimaudit.nlp.doses.amounts import Amount, amounts
 from claimaudit.nlp.doses.details import is_infusion, parts
 from claimaudit.nlp.doses.elliptic import elliptic_amounts
 from claimaudit.nlp.doses.exclusions import is_dose
 from claimaudit.nlp.doses.orders import orders
+from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.role import bound_of, role_of
 from claimaudit.nlp.doses.same import merge_equivalents
-from claimaudit.nlp.doses.scene import Page, Scene, Term
-from claimaudit.nlp.proposal import DoseParts, Mention, Proposal
+from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.proposal import DoseParts, Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary
-
-BEHAVIOURS = frozenset({"behaviour", "therapy", "device"})
-"""What minutes and hours may be an amount of."""
 
 
 def propose_doses(doc: Doc, terms: Sequence[Term], vocabulary: Vocabulary | None = None) -> list[Proposal]:
@@ -34,16 +32,26 @@ def propose_doses(doc: Doc, terms: Sequence[Term], vocabulary: Vocabulary | None
         places = [(scene.start + amount.start, scene.start + amount.end) for amount in stated]
         for index, place in enumerate(places):
             others = [other for other in places if other != place]
-            agents = _typed(choose_agent(scene, place, others), vocabulary)
-            if _is_time(stated[index]) and not any(agent.type in BEHAVIOURS for agent in agents):
-                agents = activity(scene)
-                if not agents:
-                    continue
+            agents = _agents(scene, stated[index], place, others)
+            if _is_time(stated[index]) and not agents:
+                continue
+            agents = _typed(agents, vocabulary)
             proposal = _proposal(scene, agents, _dose(scene, stated, index))
             if not any(_is_same(page, proposal, other) for other in found):
                 found.append(proposal)
         found += orders(scene, places)
     return sorted(found, key=lambda one: one.cue)
+
+
+_OF_BOTH = frozenset({"session", "dose", "repetition", "set", "round", "breath"})
+"""Counted of what is taken and of what is done."""
+
+
+def _agents(scene: Scene, amount: Amount, place: Range, others: Sequence[Range]) -> tuple[Mention, ...]:
+    if _is_time(amount):
+        return choose_agent(scene, place, others, DONE)
+    counted = amount.unit is None or amount.unit.name in _OF_BOTH
+    return choose_agent(scene, place, others, ANY if counted else TAKEN)
 
 
 def _is_time(amount: Amount) -> bool:

@@ -6,27 +6,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cache, cached_property
 
 from spacy.tokens import Doc, Span
 
 from claimaudit.model import INTERVENTIONS, EntityType
+from claimaudit.nlp.doses.products import Term, product_names
+from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.source import Block, collapse
 
 
-class Term(Protocol):
-    """A place in a text that names a thing, as the vocabulary finds them."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def type(self) -> EntityType: ...
-    @property
-    def canonical(self) -> str: ...
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(words("cues", "weak_agents"))
 
 
 LONGEST = 2_000
@@ -40,10 +33,11 @@ class Page:
         self.doc = doc
         self.text = text_of(doc)
         self.blocks = blocks_of(doc)
-        self.terms = [
-            term for term in sorted(terms, key=lambda term: term.start) if term.type in INTERVENTIONS
-        ]
+        named = [term for term in terms if term.type in INTERVENTIONS and term.canonical not in _weak()]
+        names = product_names(doc, self.text, terms)
+        self.terms: list[Term] = sorted((*named, *names), key=lambda term: term.start)
         self._starts = [term.start for term in self.terms]
+        self._mains: dict[frozenset[EntityType], Term | None] = {}
         self._rows: dict[tuple[int | None, int | None], list[Block]] = {}
         self._sections: dict[tuple[str, ...], list[Block]] = {}
         self._labels: dict[tuple[int | None, str], Block] = {}
@@ -69,26 +63,39 @@ class Page:
         block = self._labels.get((table, collapse(label)))
         return self.terms_in(block.start, block.end) if block else []
 
-    def last_in_section(self, block: Block) -> list[Term]:
+    def last_in_section(self, block: Block, kinds: frozenset[EntityType]) -> list[Term]:
         """The interventions of the nearest block before this one in its section that names any."""
         blocks = self._sections[block.section]
         before = blocks[: bisect_left(blocks, block.start, key=lambda one: one.start)]
         for one in reversed(before[-_NEAR_BLOCKS:]):
-            if terms := self.terms_in(one.start, one.end):
+            if terms := [term for term in self.terms_in(one.start, one.end) if term.type in kinds]:
                 return terms
         return []
 
     @cached_property
-    def main(self) -> Term | None:
-        """The intervention that the document is about: named in its title, else oftenest."""
-        if not self.terms:
-            return None
-        title = next((block for block in self.blocks if block.kind == "heading"), self.blocks[0])
+    def weights(self) -> Counter[str]:
+        """How often each intervention is named, its title and its product names counting more."""
+        title = next((block for block in self.blocks if block.kind == "heading"), None)
         weights: Counter[str] = Counter()
         for term in self.terms:
-            weights[term.canonical] += 5 if title.start <= term.start < title.end else 1
-        first = {term.canonical: term for term in reversed(self.terms)}
-        return max(first.values(), key=lambda term: (weights[term.canonical], -term.start))
+            in_title = title is not None and title.start <= term.start < title.end
+            weights[term.canonical] += _TITLE if in_title else _PRODUCT if term.type == "unknown" else 1
+        return weights
+
+    def main(self, kinds: frozenset[EntityType]) -> Term | None:
+        """The intervention that the document is about: named in its title, or oftenest."""
+        if kinds not in self._mains:
+            self._mains[kinds] = self._main(kinds)
+        return self._mains[kinds]
+
+    def _main(self, kinds: frozenset[EntityType]) -> Term | None:
+        first = {term.canonical: term for term in reversed(self.terms) if term.type in kinds}
+        ranked = sorted(first.values(), key=lambda term: (-self.weights[term.canonical], term.start))
+        return ranked[0] if ranked else None
+
+    def is_dominant(self, term: Term) -> bool:
+        """Whether the document is about this one alone."""
+        return self.weights[term.canonical] >= _DOMINANT * self.weights.total()
 
     def scenes(self) -> Iterator[Scene]:
         """The sentences of the body."""
@@ -100,6 +107,10 @@ class Page:
                     yield Scene(self, block, span, start, min(end, block.end))
 
 
+_TITLE = 5
+_PRODUCT = 2
+_DOMINANT = 0.4
+"""Of all that the document names."""
 _NEAR_BLOCKS = 40
 """So many blocks back a name is remembered."""
 

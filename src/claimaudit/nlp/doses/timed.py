@@ -21,9 +21,11 @@ _ON_THESE = re.compile(
 _IN = re.compile(rf"^\W{{0,3}}{LONG_TIME}\sin\s?[:,]", re.IGNORECASE)
 _OF = re.compile(rf"(?<![\w]){LONG_TIME}\sof\s", re.IGNORECASE)
 _GIVE_IT = re.compile(rf"\b(?:give|gave|giving)\s(?:it|them|this|these)\s{LONG_TIME}", re.IGNORECASE)
-_MINIMUM = re.compile(rf"{LONG_TIME}\s(?:is|are)\s(?:the|a)\s(?:minimum|maximum|least)", re.IGNORECASE)
+_MINIMUM = re.compile(
+    rf"{LONG_TIME}\s(?:is|are)\s(?:the|a|your)\s(?:minimum|maximum|least|limit|most)", re.IGNORECASE
+)
 _NO_AGENT = re.compile(
-    rf"\bno\s(?P<agent>[\w' -]{{2,30}}?)\s(?:for|within|until)\s(?:{ANY_TIME})\s(?:after|before|of)\b",
+    rf"\bno\s(?P<agent>[\w' -]{{2,30}}?)\s(?:for|within|until)\s(?:{ANY_TIME})\s(?:after|before|of|either)\b",
     re.IGNORECASE,
 )
 _ADJUSTED = re.compile(
@@ -159,7 +161,7 @@ def _spent(scene: Scene) -> list[Order]:
         found.append(Order(*match.span("time"), "taken", duration=_plain(match["time"])))
     for match in _OF.finditer(scene.text):
         place = scene.start + match.end()
-        if any(place <= term.start <= place + 12 for term in scene.terms):
+        if any(place <= term.start <= place + 16 for term in scene.terms):
             found.append(
                 Order(*match.span("time"), _past(scene), duration=_plain(match["time"]), behaviour=True)
             )

@@ -1,0 +1,133 @@
+"""The agent of a sentence that names none: from its row, column or heading, from what was named
+before, or the document's main agent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from claimaudit.model import EntityType
+from claimaudit.nlp.doses.products import Term
+from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.doses.vocabulary import words
+from claimaudit.nlp.proposal import Mention
+from claimaudit.source import Block, collapse
+
+_DOSE_HEAD = re.compile(
+    r"\b(?:dos(?:e|es|age)|how\smuch|amount|typical|daily|per|recommended|take|range|intake|notes?)\b",
+    re.IGNORECASE,
+)
+_NOT_AGENT_HEAD = re.compile(
+    r"\b(?:when|who|what\sfor|weight|age|week|day|condition|used\sfor|for|goal|population|group|per|step|phase|"
+    r"time|situation)\b",
+    re.IGNORECASE,
+)
+_OCCASIONS = re.compile(r"\b(?:when|time|timing|situation|day|week|occasion)\b", re.IGNORECASE)
+_NEAR = 1_000
+"""So many characters back in its block a name is remembered."""
+
+
+def from_table(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, ...]:
+    """The agent that a cell has from its row or its column."""
+    block = scene.block
+    for label in (block.row, block.column_head):
+        if label and (found := _label(scene.page, label, block, kinds)) and not _tells_when(scene, label):
+            return (found,)
+    if block.row and _names_agents(scene):
+        return (Mention(collapse(block.row), "unknown"),)
+    if section := from_headings(scene, kinds):
+        return section
+    head = block.column_head
+    if head and not _DOSE_HEAD.search(head) and not _NOT_AGENT_HEAD.search(head) and not _is_occasion(head):
+        return (Mention(collapse(head), "unknown"),)
+    return ()
+
+
+def _tells_when(scene: Scene, label: str) -> bool:
+    """Whether the row label stands in a column of occasions: "When: after the sauna"."""
+    first = scene.page.row(scene.block)[0]
+    return label == scene.block.row and bool(_OCCASIONS.search(first.column_head or ""))
+
+
+def _names_agents(scene: Scene) -> bool:
+    first = scene.page.row(scene.block)[0]
+    head = first.column_head or ""
+    return first.row is None and not _NOT_AGENT_HEAD.search(head) and not _is_occasion(scene.block.row or "")
+
+
+def _is_occasion(label: str) -> bool:
+    """A group of people, a time or a step: no agent."""
+    if re.match(r"\W{0,3}[<>≥≤\d]", label):
+        return True
+    first = re.findall(r"[a-z]+", label.lower())[:2]
+    return any(word in words("cues", "row_labels_not_agents") for word in first)
+
+
+def _label(page: Page, label: str, block: Block, kinds: frozenset[EntityType]) -> Mention | None:
+    """A name in a row or column head."""
+    terms = [term for term in page.terms_of_label(label, block.table) if term.type in kinds]
+    return Mention(collapse(label), terms[0].type, terms[0].canonical) if terms else None
+
+
+def from_headings(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, ...]:
+    """What the headings above name, the nearest first."""
+    for heading in reversed(scene.block.section):
+        terms = [term for term in scene.page.terms_of_label(heading) if term.type in kinds]
+        if terms:
+            return tuple(mention_of(scene.page, term) for term in terms)
+    return ()
+
+
+def from_context(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, ...]:
+    """What the block has named before, the heading, the section, the document."""
+    page, block = scene.page, scene.block
+    earlier = [
+        term
+        for term in page.terms_in(max(block.start, scene.start - _NEAR), scene.start)
+        if term.type in kinds
+    ]
+    if earlier:
+        return (mention_of(page, _topic(scene, earlier)),)
+    main = page.main(kinds)
+    if main is not None and page.is_dominant(main):
+        return (mention_of(page, main),)
+    if headings := from_headings(scene, kinds):
+        return headings[:1]
+    if named := page.last_in_section(block, kinds):
+        return (mention_of(page, named[0]),)
+    return (mention_of(page, main),) if main else ()
+
+
+_LONGEST_NAME = 30
+
+
+def _is_brand(token: Token) -> bool:
+    """Whether a word is the name before a name, and no word that begins a sentence."""
+    return token.pos_ == "PROPN" and token.is_title and not token.is_sent_start and bool(token.whitespace_)
+
+
+def _topic(scene: Scene, earlier: Sequence[Term]) -> Term:
+    """The first name in the nearest earlier sentence of the block that has one."""
+    span = scene.page.doc.char_span(earlier[-1].start, earlier[-1].end, alignment_mode="expand")
+    start = span.sent.start_char if span is not None else earlier[-1].start
+    return next(term for term in earlier if term.start >= min(start, earlier[-1].start))
+
+
+def mention_of(page: Page, term: Term) -> Mention:
+    """A term as an agent, with the brand that stands before it ("Brack Electrolyte Powder")."""
+    start = term.start
+    if page.text[start].isupper():
+        span = page.doc.char_span(term.start, term.end, alignment_mode="expand")
+        first = span.start if span is not None else 0
+        while (
+            first > 0 and _is_brand(page.doc[first - 1]) and start - page.doc[first - 1].idx <= _LONGEST_NAME
+        ):
+            first -= 1
+            start = page.doc[first].idx
+    if start < term.start:
+        return Mention(collapse(page.text[start : term.end]), term.type, term.canonical, (start, term.end))
+    return Mention(
+        collapse(page.text[term.start : term.end]), term.type, term.canonical, (term.start, term.end)
+    )
