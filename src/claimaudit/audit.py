@@ -168,7 +168,7 @@ def profile_named(name: str) -> Profile:
 def _document(text: str, name: str) -> Document:
     document = read_text(text, path=name, key=name, suffix=PurePath(name).suffix)
     # Nothing but white space is nothing to read in a file, and claims nothing in a text.
-    return Document.plain(text, name) if isinstance(document, Unreadable) else document
+    return Document.plain("", name) if isinstance(document, Unreadable) else document
 
 
 def _read(path: Path) -> Document | Unreadable:
