@@ -111,9 +111,12 @@ class UnitFacts:
 
 def scale(unit: str, to: str) -> float | None:
     """How many `to` one `unit` is, for any substance; None for units of different things."""
-    if unit not in _UCUM or to not in _UCUM:
-        return None
-    registry = _registry()
+    return _scale(unit, to) if unit in _UCUM and to in _UCUM else None
+
+
+@cache
+def _scale(unit: str, to: str) -> float | None:
+    registry = _registry()  # slow to ask, and a text asks of few pairs
     one = registry.Quantity(1, _UCUM[unit])
     return float(one.to(_UCUM[to]).magnitude) if one.is_compatible_with(_UCUM[to]) else None
 
