@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimaudit.model import INTERVENTIONS, EntityType
-from claimaudit.nlp.doses.context import from_context, from_headings, from_table, mention_of
+from claimaudit.nlp.doses.context import from_context, from_headings, from_table, is_company, mention_of
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.unlisted import unlisted_after, unlisted_before
-from claimaudit.nlp.doses.vocabulary import alternatives, whole, words
+from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.proposal import Mention, Range
 
 Kinds = frozenset[EntityType]
@@ -29,16 +29,7 @@ _OF = re.compile(
 )
 _NEXT = re.compile(r"[\s-](?:[\w-]{2,18}\s){0,2}?$")
 _BORDER = re.compile(r"[.,;:(|–—+]| and | or | plus | with | in | to ")
-_DIRECT = re.compile(r"[\s,:(–-]{1,3}$")
-"""Between a name and its amount: "folic acid, 400 micrograms"."""
 _FAR = 48
-_IN_COMPANY = re.compile(
-    r"(?P<verb>[\w-]{1,16}\s)?"
-    r"(?:\b(?:with|in|into|alongside|after|before|without|than|over|on|to|like|w/|not|from|as|once)|&)\s"
-    r"(?:[\w-]{1,14}\s){0,3}$",
-    re.IGNORECASE,
-)
-_GOVERNING = re.compile(whole(alternatives(words("cues", "governing_verbs"))), re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|them|this|these|they|the\stwo|both)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[^.;]{0,24}?)(?:\s?[+/&,]\s?|\sand\s)(?:[^.;]{0,12}?)")
 
@@ -50,7 +41,7 @@ def choose_agent(
     if found := _in_sentence(scene, at, others, kinds, unlisted=amount and kinds != DONE):
         return found
     if kinds == DONE:
-        return activity(scene) or from_headings(scene, kinds) or _behaviour(scene)
+        return _in_row(scene) or activity(scene) or from_headings(scene, kinds) or _behaviour(scene)
     if scene.in_table and (found := from_table(scene, kinds)):
         return found
     return from_context(scene, kinds)
@@ -63,6 +54,16 @@ def activity(scene: Scene) -> tuple[Mention, ...]:
         if token.dep_ != "compound" and (token.lemma_.lower() in names or token.lower_ in names):
             place = (token.idx, token.idx + len(token))
             return (Mention(token.text, "behaviour", token.lemma_.lower(), place),)
+    return ()
+
+
+def _in_row(scene: Scene) -> tuple[Mention, ...]:
+    """An exercise that names its row."""
+    if not scene.in_table or scene.block.row is None:
+        return ()
+    found = from_table(scene, DONE)
+    if found and (found[0].type in DONE or found[0].text.lower() in words("circumstances", "activities")):
+        return (found[0],)
     return ()
 
 
@@ -84,7 +85,7 @@ def _in_sentence(
     if paired := _paired(scene, terms, start, others):
         return (paired,)
     floor = max((one[1] for one in others if one[1] <= start), default=scene.start)
-    before = [term for term in terms if term.end <= start and not _is_company(scene, term, start)]
+    before = [term for term in terms if term.end <= start and not is_company(scene, term, start)]
     near = [term for term in before if term.start >= floor] or before
     name = unlisted_before(scene, start) if unlisted and not scene.in_table else None
     if name and (not near or not name.at or name.at[0] >= near[-1].end):
@@ -114,7 +115,7 @@ def _named_later(scene: Scene, later: Sequence[Term], end: int) -> tuple[Mention
         verbs = between is not None and any(token.tag_ in ("VBZ", "VBP", "VBD", "MD") for token in between)
         if verbs or any(character.isdigit() for character in scene.page.text[end : term.start]):
             return ()
-        if not _is_company(scene, term, end) and not _PRONOUN.search(before):
+        if not is_company(scene, term, end) and not _PRONOUN.search(before):
             return (mention_of(scene.page, term),)
     return ()
 
@@ -141,12 +142,3 @@ def _bracketed(scene: Scene, before: Sequence[Term], start: int) -> list[Term]:
             break
         chosen.insert(0, term)
     return chosen
-
-
-def _is_company(scene: Scene, term: Term, start: int) -> bool:
-    """Whether it is what the dose is taken with, in or after, or compared to."""
-    text = scene.page.text
-    if term.start <= scene.start or (term.end <= start and _DIRECT.fullmatch(text[term.end : start])):
-        return False
-    match = _IN_COMPANY.search(text[max(scene.start, term.start - 60) : term.start])
-    return match is not None and not (match["verb"] and _GOVERNING.search(match["verb"]))

@@ -11,7 +11,7 @@ from claimaudit.nlp.doses.frequency import times_of_day
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 NUMBER = (
-    r"(?:\d{1,3}(?:[.,]\d{1,3})?\+?|[½¼¾]|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:\d{1,3}(?:[.,]\d{1,3})?\+?|[½¼¾]|an?(?=\s)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"fourteen|sixteen|twenty|thirty|forty|sixty|ninety|half\san?|several|a\sfew|a\scouple\sof)"
 )
 SPAN = rf"{NUMBER}(?:\s?[-–]\s?|\s(?:to|or)\s)?(?:{NUMBER})?"

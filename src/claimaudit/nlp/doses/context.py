@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from claimaudit.model import EntityType
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.scene import Page, Scene
-from claimaudit.nlp.doses.vocabulary import words
+from claimaudit.nlp.doses.vocabulary import alternatives, whole, words
 from claimaudit.nlp.proposal import Mention
 from claimaudit.source import Block, collapse
 
@@ -25,6 +25,15 @@ _NOT_AGENT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _OCCASIONS = re.compile(r"\b(?:when|time|timing|situation|day|week|occasion)\b", re.IGNORECASE)
+_DIRECT = re.compile(r"[\s,:(–-]{1,3}$")
+"""Between a name and its amount: "folic acid, 400 micrograms"."""
+_IN_COMPANY = re.compile(
+    r"(?P<verb>[\w-]{1,16}\s)?"
+    r"(?:\b(?:with|in|into|alongside|after|before|without|than|over|on|to|like|w/|not|from|as|once|as\sa)|&)\s"
+    r"(?:[\w-]{1,14}\s){0,3}$",
+    re.IGNORECASE,
+)
+_GOVERNING = re.compile(whole(alternatives(words("cues", "governing_verbs"))), re.IGNORECASE)
 _NEAR = 1_000
 """So many characters back in its block a name is remembered."""
 
@@ -81,8 +90,10 @@ def from_headings(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, 
 
 
 def from_context(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, ...]:
-    """What the block has named before, the heading, the section, the document."""
+    """The brand; else what the block has named before, the heading, the section, the document."""
     page, block = scene.page, scene.block
+    if page.product is not None and "unknown" in kinds:
+        return (mention_of(page, page.product),)
     earlier = [
         term
         for term in page.terms_in(max(block.start, scene.start - _NEAR), scene.start)
@@ -131,3 +142,13 @@ def mention_of(page: Page, term: Term) -> Mention:
     return Mention(
         collapse(page.text[term.start : term.end]), term.type, term.canonical, (term.start, term.end)
     )
+
+
+def is_company(scene: Scene, term: Term, start: int) -> bool:
+    """Whether it is what the dose is taken with, in or after, or compared to."""
+    text = scene.page.text
+    floor = min(scene.start, term.start - 60)
+    if term.start == scene.start or (term.end <= start and _DIRECT.fullmatch(text[term.end : start])):
+        return False
+    match = _IN_COMPANY.search(text[max(floor, scene.block.start) : term.start])
+    return match is not None and not (match["verb"] and _GOVERNING.search(match["verb"]))

@@ -52,6 +52,7 @@ _TITRATED = re.compile(
     r"\b(?:go(?:es|ing)?\sup|step\w*\sup|(?:increase|titrate|raise|reduce|lower)(?:\sit|\sthe\sdose)?)\sby\s$",
     re.IGNORECASE,
 )
+_EXERCISES = frozenset({"repetition", "set", "round", "breath"})
 _PACKS = frozenset({"bottle", "tub", "jar", "box", "tube", "inhaler"})
 _HYPOTHETICAL = re.compile(r"(?:'d|\bwould)\s(?:have|need)\sto\b", re.IGNORECASE)
 PACK_SIZE = 20
@@ -75,6 +76,8 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
     if unit.kind == "energy" and not _EATEN.search(before):
         return False
     if unit.kind == "time" and (amount.article or _is_decade(scene, amount)):
+        return False
+    if unit.name in _EXERCISES and not (scene.in_table or frequencies(scene.text)):
         return False
     if unit.name == "dose" and re.match(r"\sof\s\d", after):
         return False
@@ -148,7 +151,7 @@ def _row_tells_when(scene: Scene) -> bool:
     """A strength in the name of a row counts where a cell of the row is nothing but a frequency."""
     cells = scene.row_text().split(" | ")
     return any(
-        found and found[0].start <= 8 and len(cell) < _SHORT for cell in cells if (found := frequencies(cell))
+        found and found[0].start <= 1 and len(cell) < _SHORT for cell in cells if (found := frequencies(cell))
     )
 
 

@@ -138,6 +138,7 @@ def _fixed() -> dict[str, str]:
     for name in ("abbreviations", "words"):
         for value, spellings in tables("frequency", name).items():
             table |= {_squeeze(spelling): value for spelling in spellings}
+            table |= {_squeeze(spelling[:-1]): value for spelling in spellings if spelling.count(".") > 1}
     return table
 
 

@@ -18,7 +18,7 @@ _WHEN_HEAD = re.compile(
 )
 _WHEN_OR = re.compile(r"\b(?:when|timing|time)\b", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"\d\s?(?:mg|g|mcg|µg|μg|ug|ml|IU|drops?|tablets?|capsules?|sachets?|tsp|CFU)\b", re.IGNORECASE
+    r"\d\s?(?:mg|g|mcg|µg|μg|ug|ml|IU|drops?|tablets?|capsules?|sachets?|tsp|CFU)\b|\d%", re.IGNORECASE
 )
 _DOSING = re.compile(
     r"\b(?:dos(?:e|es|ing)|dosed|applications?|injections?|treatments?|changed)\s(?:is|are|was|were|every|should\sbe|must\sbe)?\s?(?:\w+\s)?$",

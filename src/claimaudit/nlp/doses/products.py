@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from spacy.tokens import Doc
-
 from claimaudit.model import EntityType
 from claimaudit.nlp.doses.vocabulary import whole, words
 
@@ -54,7 +52,7 @@ _FEWEST = 3
 """So often must a name be used."""
 
 
-def product_names(doc: Doc, text: str, terms: Sequence[Term]) -> list[ProductName]:
+def product_names(text: str, terms: Sequence[Term]) -> list[ProductName]:
     """The brands and codes of a document, wherever they stand: used often, unknown to the vocabulary, and at
     least once beside a strength, a form or a trade mark."""
     known = {text[term.start : term.end].casefold() for term in terms}
@@ -68,7 +66,7 @@ def product_names(doc: Doc, text: str, terms: Sequence[Term]) -> list[ProductNam
         count[name] += 1
         if _BESIDE.match(text, match.start() + len(name)) or "-" in name:
             beside.add(name)
-    chosen = [name for name in sorted(beside) if count[name] >= _FEWEST and not _is_common(doc, name)]
+    chosen = [name for name in sorted(beside) if count[name] >= _FEWEST and not _is_common(text, name)]
     return [
         ProductName(match.start(), match.end(), name.casefold())
         for name in chosen
@@ -76,6 +74,6 @@ def product_names(doc: Doc, text: str, terms: Sequence[Term]) -> list[ProductNam
     ]
 
 
-def _is_common(doc: Doc, name: str) -> bool:
+def _is_common(text: str, name: str) -> bool:
     """Whether the document also has the word in lower case: then it is no name."""
-    return name.lower() in {token.text for token in doc} if name.istitle() else False
+    return name.istitle() and re.search(whole(re.escape(name.lower())), text) is not None

@@ -33,8 +33,8 @@ class Page:
         self.doc = doc
         self.text = text_of(doc)
         self.blocks = blocks_of(doc)
-        named = [term for term in terms if term.type in INTERVENTIONS and term.canonical not in _weak()]
-        names = product_names(doc, self.text, terms)
+        named = [term for term in terms if term.type in INTERVENTIONS and self._is_named(term)]
+        names = product_names(self.text, terms)
         self.terms: list[Term] = sorted((*named, *names), key=lambda term: term.start)
         self._starts = [term.start for term in self.terms]
         self._mains: dict[frozenset[EntityType], Term | None] = {}
@@ -47,6 +47,19 @@ class Page:
             self._labels.setdefault((block.table, label), block)
             if block.table is not None:
                 self._rows.setdefault((block.table, block.row_number), []).append(block)
+
+    def _is_named(self, term: Term) -> bool:
+        """Whether it is no mere company of doses, and no part of a mixture ("60% alcohol")."""
+        before = self.text[max(0, term.start - 20) : term.start]
+        mixed = before.endswith("% ") and before.rfind("(") > before.rfind(")")
+        return term.canonical not in _weak() and not mixed
+
+    @cached_property
+    def product(self) -> Term | None:
+        """The brand that the document is about."""
+        names = [term for term in self.terms if term.type == "unknown"]
+        count = Counter(term.canonical for term in names)
+        return max(names, key=lambda term: (count[term.canonical], -term.start)) if names else None
 
     def terms_in(self, start: int, end: int) -> list[Term]:
         """The interventions named between two positions."""
@@ -109,7 +122,7 @@ class Page:
 
 _TITLE = 5
 _PRODUCT = 2
-_DOMINANT = 0.4
+_DOMINANT = 0.45
 """Of all that the document names."""
 _NEAR_BLOCKS = 40
 """So many blocks back a name is remembered."""

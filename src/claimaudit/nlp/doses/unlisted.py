@@ -34,6 +34,8 @@ def unlisted_before(scene: Scene, start: int) -> Mention | None:
     name: list[Token] = []
     while tokens and tokens[-1].pos_ in ("NOUN", "PROPN", "ADJ") and len(name) < _LONGEST:
         name.insert(0, tokens.pop())
+    if tokens and (tokens[-1].pos_ == "ADP" or not name):
+        return None
     if tokens and not _opens(tokens[-1]) and not all(token.pos_ == "PROPN" for token in name):
         return None
     return _mention(scene, name)
@@ -55,7 +57,7 @@ def _run_forward(scene: Scene, first: int) -> list[Token]:
     for token in scene.page.doc[first : scene.sentence.end]:
         if not name and token.pos_ in ("DET", "PRON"):
             continue
-        if len(name) == _LONGEST or not (token.text == "-" or _names(token)):
+        if len(name) == _LONGEST or not (token.text == "-" or _names(token)) or frequencies(token.text):
             break
         name.append(token)
     return name
