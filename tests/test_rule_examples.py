@@ -32,8 +32,7 @@ def examples() -> Examples:
 
 def _parsed(nlp: Language, text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
     document = formats.read_text(text, path=name, key=name, suffix=name[name.rindex(".") :])
-    if isinstance(document, Unreadable):
-        raise AssertionError(document.reason)
+    assert not isinstance(document, Unreadable), document
     doc = nlp(layout.make_doc(nlp, document))
     return document, doc, read_claims(doc, document)
 
