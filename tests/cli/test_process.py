@@ -25,7 +25,9 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byte
 
 @pytest.mark.usefixtures("project")
 @pytest.mark.parametrize(
-    "arguments", [("schema", "report"), ("scan", "error.txt", "--format", "json", *RULES)], ids=" ".join
+    "arguments",
+    [("--help",), ("schema", "report"), ("scan", "error.txt", "--format", "json", *RULES)],
+    ids=" ".join,
 )
 def test_a_closed_pipe_is_no_error_and_makes_no_noise(arguments: tuple[str, ...]) -> None:
     process = subprocess.run(

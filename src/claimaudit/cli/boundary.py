@@ -28,6 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _abandon_output()
         return exits.CLOSED_PIPE
+    except SystemExit as error:
+        # How rich and Typer answer a closed pipe when they write the help; else they only end, as asked.
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        _abandon_output()
+        return exits.CLOSED_PIPE
     except Exception:  # noqa: BLE001  else Python would exit with 1, which reads as "something was found"
         traceback.print_exc()
         notice("this is a bug in claimaudit; please report it with the lines above")
