@@ -36,6 +36,9 @@ ASSERTED = [
     "Its {calming} effect might explain the name.",
     "The label should be read with care: garlic {thins} the blood.",
     "This medicine {lowers} blood pressure as usual.",
+    "It calms the mind so you can {sleep}.",
+    "Studies have failed to find any {benefit}.",
+    "Ginger cools the skin and seems to calm the redness that the sun {causes}.",
 ]
 HEDGED = [
     ("Magnesium may {relax} the muscles.", [("may", "modal")]),
@@ -72,6 +75,10 @@ HEDGED = [
     ("Serious {side effects} are rare.", [("rare", "frequency")]),
     ("In theory, garlic {thins} the blood.", [("In theory", "epistemic")]),
     ("Garlic {thins} the blood, as far as I know.", [("as far as I know", "epistemic")]),
+    ("Very common (more than 1 in 10 people): {nausea}, headache.", [("Very common", "frequency")]),
+    ("The herb seems to trigger effects that {calm} the gut.", [("seems", "epistemic")]),
+    ("In Chinese medicine the berry is {used for} indigestion.", [("In Chinese medicine", "attribution")]),
+    ("“The pain {went} in a week,” one of our patients told us.", [("told", "attribution")]),
     ("Garlic might definitely {help}.", [("might", "modal")]),
     ("Researchers hypothesise that the extract {inhibits} the enzyme.", [("hypothesise", "epistemic")]),
     ("There are hints that the extract {inhibits} the enzyme.", [("hints", "epistemic")]),

@@ -27,6 +27,10 @@ POSITIVE = [
     "If you do not eat, the coffee will {upset} your stomach.",
     "The tea {soothes} a throat that nothing else helped.",
     "It isn't cheap and it {thins} the blood.",
+    "It isn't dangerous and {goes} within a month.",
+    "Lukewarm baths do nothing except {make} babies shiver.",
+    "It doesn't, though drool can {give} your baby a rash.",
+    "Don't rub the skin, and {rinse} away the dirt.",
 ]
 NEGATIVE = [
     "Garlic does not {thin} the blood.",
@@ -55,6 +59,8 @@ NEGATIVE = [
     "I don't think that garlic {helps}.",
     "Garlic hardly {lowers} pressure.",
     "Rather than {easing} pain, the gel made it worse.",
+    "Gripe water is {useless} for colic.",
+    "Studies have failed to find any {benefit}.",
 ]
 ABSENT = [
     ("Garlic has not been shown to {prevent} colds.", "has not been shown"),

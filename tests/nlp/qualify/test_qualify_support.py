@@ -126,6 +126,7 @@ def test_a_source_carries_on_only_where_the_text_goes_on_about_it(marked: str, l
         ("Two weeks and I {sleep} through the night. – Ann, Leeds", "quote", (), "anecdotal"),
         ("{Gave} our cat the runs.", "paragraph", ("Customer reviews",), "anecdotal"),
         ("Garlic {lowers} pressure in adults.", "quote", (), "none"),
+        ("If you take warfarin, garlic {thins} your blood.", "paragraph", ("Reviews",), "none"),
     ],
 )
 def test_testimonials(marked: str, block: str, section: tuple[str, ...], level: str) -> None:

@@ -16,8 +16,13 @@ from claimaudit.source import Block
 
 _MOST = 20
 """First persons in one sentence that are looked at."""
+_THIRD_PERSONS = frozenset(
+    {"he", "she", "they", "him", "her", "his", "them", "their", "we", "us", "who", "you", "your"}
+)
 _OWN = frozenset({"i", "me", "my", "mine", "myself"})
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]\s*(?:(?:[–—]|--?)\s*[^\n.!?]{2,60})?$")
+_LOG = re.compile(r"\b(?:I['’]ve|I (?:take|took|use|used|tried|swallow)|[Mm]y)\b(?!.*\?)")
+_ADDRESS = re.compile(r"\b[Yy]our?\b")
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 _SIGNED = re.compile(r"(?:[–—]|--?)\s*[^\n.!?]{2,60}$")
 
@@ -26,9 +31,10 @@ def is_testimonial(doc: Doc, block: Block) -> bool:
     """Whether a block is what somebody writes of their own experience."""
     text = text_of(doc)[block.start : block.end].strip()
     headings = word_lists("sources.yml")["testimonial_headings"]
+    quoted = block.kind == "quote" or _QUOTATION.match(text) is not None
     if any(heading in section.lower() for section in block.section[-1:] for heading in headings):
-        return True
-    if block.kind == "quote" or _QUOTATION.match(text):
+        return quoted or not _ADDRESS.search(text)
+    if quoted:
         return bool(_SIGNED.search(text)) or bool(_PERSONAL.search(text))
     return False
 
@@ -43,29 +49,43 @@ class Person:
     """Somebody's wife or mother as a subject."""
     tradition: Range | None
     finite: bool
-    subject: bool
+    orders: bool
+    """A verb in its base form, as in an instruction."""
+    present: bool
+    """A finite verb in the present, as in what holds for everybody."""
+    others: bool
+    """People other than the writer."""
 
 
 def person_of(sentence: Span) -> Person:
     """The persons of a sentence."""
-    own = [token for token in sentence if token.norm_ in _OWN]
+    own = [token for token in sentence if token.norm_ in _OWN and not _is_adviser(token)]
+    people = word_lists("quantifiers.yml")["people"] | word_lists("sources.yml")["eaters"]
     return Person(
         own=tuple(own[:_MOST]),
         kin=_kin(sentence),
         tradition=_tradition(sentence),
         finite=any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in sentence),
-        subject=any(token.dep_ in SUBJECTS and token.head.pos_ in {"VERB", "AUX"} for token in sentence),
+        orders=any(token.tag_ == "VB" for token in sentence),
+        present=any(token.tag_ in {"VBZ", "VBP", "MD"} for token in sentence),
+        others=any(token.lemma_.lower() in people or token.norm_ in _THIRD_PERSONS for token in sentence),
     )
 
 
+def is_log(block: Block) -> bool:
+    """Whether a block stands under a heading in the first person: "What I've taken"."""
+    return block.kind != "table_cell" and any(_LOG.search(heading) for heading in block.section[-1:])
+
+
 def experience(
-    links: list[Link], proposal: Proposal, voices: Sequence[Token], person: Person
+    links: list[Link], proposal: Proposal, voices: Sequence[Token], person: Person, *, log: bool
 ) -> Range | None:
     """The words by which a claim rests on the writer's own experience, or on what lay people tell."""
     predicate = links[0].token
     told = _told(links) or _voiced(voices)
     if told is not None or proposal.kind == "dosage":
-        return told or (_at(predicate) if is_own_dose(proposal, person) else None)
+        noted = is_own_dose(proposal, person) or (log and not person.finite and not person.orders)
+        return told or (_at(predicate) if noted else None)
     speakers = [child for voice in voices for child in voice.children if child.dep_ in SUBJECTS]
     if any(speaker.norm_ not in _OWN for speaker in speakers):
         return None
@@ -74,9 +94,9 @@ def experience(
 
 
 def is_own_dose(proposal: Proposal, person: Person) -> bool:
-    """Whether a dose is one that the writer takes: with "I", or noted down without any subject."""
+    """Whether a dose is one that the writer takes: with "I", or noted down with nobody else about."""
     taken = proposal.dose is not None and proposal.dose.role == "taken"
-    return taken and bool(person.own or not person.subject)
+    return taken and bool(person.own or not (person.others or person.present))
 
 
 def is_loose_result(predicate: Token, person: Person) -> bool:
@@ -94,25 +114,35 @@ def _told(links: list[Link]) -> Range | None:
             return None
         if link.token.lemma_ not in lists["telling"]:
             continue
-        for subject in link.token.children:
-            if (
-                subject.dep_ in SUBJECTS
-                and subject.i < link.token.i
-                and subject.lemma_.lower() in lists["lay"]
-            ):
+        for subject in _subjects(link.token):
+            if subject.i < link.token.i and subject.lemma_.lower() in lists["lay"]:
                 return subject.left_edge.idx, subject.idx + len(subject)
     return None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb; of one without its own, those of the verb above: "many start to notice"."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return own or [child for child in verb.head.children if verb.dep_ == "xcomp" and child.dep_ in SUBJECTS]
 
 
 def _voiced(voices: Sequence[Token]) -> Range | None:
     """ "Parents say", "according to my wife", "I find"."""
     lay = word_lists("sources.yml")["lay"]
     for voice in voices:
-        speakers = [child for child in voice.children if child.dep_ in SUBJECTS | {"prep"}]
-        for word in (word for speaker in speakers for word in speaker.subtree):
+        for word in _speakers(voice):
             if word.lemma_.lower() in lay or (word.norm_ in _OWN and word.dep_ in SUBJECTS):
                 return _at(word)
     return None
+
+
+def _speakers(voice: Token) -> list[Token]:
+    """Who speaks: the subject (of "one of our patients" both), or who stands after "according to"."""
+    heads = [child for child in voice.children if child.dep_ in SUBJECTS]
+    if voice.pos_ != "VERB" or not heads:
+        heads += [voice, *(child for child in voice.children if child.dep_ == "prep")]
+    inner = [child for head in heads for child in head.children if child.dep_ in {"pobj", "prep"}]
+    return [*heads, *inner, *(child for word in inner for child in word.children if child.dep_ == "pobj")]
 
 
 def _kin(sentence: Span) -> Range | None:
@@ -130,7 +160,7 @@ def _own(links: list[Link], person: Person) -> Range | None:
     """First person in the clause of the predicate, other than of a reader, writer or adviser."""
     clause = _clause(links)
     for token in person.own:
-        if _same_clause(token, clause, links) and not _is_adviser(token):
+        if _same_clause(token, clause, links):
             return _at(token)
     return None
 

@@ -63,6 +63,11 @@ def without_agent(predicate: Token, proposal: Proposal) -> bool:
     )
 
 
+def denies_itself(predicate: Token, proposal: Proposal) -> bool:
+    """Whether the predicate is a denial by its own meaning ("useless", "unrelated")."""
+    return proposal.kind != "dosage" and predicate.lemma_.lower() in word_lists("negation.yml")["null_words"]
+
+
 def states_rule(predicate: Token, proposal: Proposal) -> bool:
     """Whether the denial is the relation itself: "do not combine A with B", "not for infants"."""
     if proposal.relation not in {"unsafe", "interacts"}:
@@ -95,6 +100,8 @@ def _hang(field: Field, cue: Cue) -> None:
         _hang_noun(field, cue, root)
     elif root.pos_ in {"ADP", "SCONJ"}:
         field.hang(cue, root, Reach.LOCAL)
+    elif root.i < head.i and ended(root, head):
+        return
     elif head.pos_ in {"VERB", "AUX"}:
         field.hang(cue, head, Reach.AUXILIARY)
     else:

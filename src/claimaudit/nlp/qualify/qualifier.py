@@ -90,10 +90,10 @@ def _denial(
     if proposal.kind == "dosage":
         denied = negation.denies_dose(links, proposal, negations)
         return (nearest if denied else None), denied or proposal.negative
-    if proposal.negative:
+    if proposal.negative or proposal.relation == "no_effect":
         return nearest, True
     predicate = links[0].token
-    count = len(negations)
+    count = len(negations) + negation.denies_itself(predicate, proposal)
     apart = negation.before_targets(field, proposal)
     count += len(apart[:1])
     if count and negation.without_agent(predicate, proposal):
@@ -101,7 +101,8 @@ def _denial(
     if count and negation.states_rule(predicate, proposal):
         count = 0
     denied = count % 2 == 1
-    return ((nearest or apart[0].at) if denied else None), denied
+    where = nearest or (apart[0].at if apart else proposal.cue[0])
+    return (where if denied else None), denied
 
 
 def _absence(links: list[Link], negations: list[tuple[Cue, Link]]) -> list[HedgeMark]:
@@ -111,7 +112,10 @@ def _absence(links: list[Link], negations: list[tuple[Cue, Link]]) -> list[Hedge
     if _is_sought(links[0].token):
         return [HedgeMark(_verb_group(links[0].token.head), "epistemic", weakens=True, weight=0.6)]
     for position, link in enumerate(links[1:], start=1):
-        above = any(later.token.i in denied_at for later in links[position:])
+        found_itself = (
+            link.via == "dobj" and link.token.pos_ == "VERB"
+        )  # "failed to find an effect" is a finding
+        above = not found_itself and any(later.token.i in denied_at for later in links[position:])
         if link.token.lemma_.lower() in showing and above:
             return [HedgeMark(_verb_group(link.token), "epistemic", weakens=True, weight=0.6)]
     return []

@@ -122,15 +122,15 @@ def approximators(field: Field, links: list[Link], proposal: Proposal) -> list[H
 
 def _touches(cue: Cue, first: int, amount: int) -> bool:
     """Whether an approximator stands at an amount with nothing but small words between."""
-    between = (
-        cue.span.doc[cue.span.end : first]
-        if cue.span.end <= first
-        else cue.span.doc[amount + 1 : cue.span.start]
-    )
-    return (
-        all(token.pos_ in {"DET", "ADP", "SYM", "NOUN"} and not token.is_punct for token in between)
-        and len(between) <= 2
-    )
+    doc = cue.span.doc
+    if cue.span.end <= first:
+        words = doc[cue.span.end : first]
+    elif _before_number(cue):  # of the next amount
+        return False
+    else:
+        words = doc[amount + 1 : cue.span.start]
+    small = all(token.pos_ in {"DET", "ADP", "SYM", "NOUN"} and not token.is_punct for token in words)
+    return small and len(words) <= 2
 
 
 def _before_number(cue: Cue) -> bool:

@@ -43,6 +43,7 @@ _THROUGH = frozenset(
      "nummod", "quantmod", "pcomp", "advmod", "prt", "intj", "punct", "obj", "obl", "det", "predet", "case"}
 )  # fmt: skip
 _REASONS = frozenset({"due", "because", "thanks", "owing", "through", "via"})
+_EXCEPTIONS = frozenset({"except", "besides", "save", "but"})
 _PRESUPPOSING = frozenset({"this", "these", "those", "such"})
 
 
@@ -192,6 +193,8 @@ def _parted(child: Token, head: Token) -> bool:
 def _prepositional(child: Token, head: Token) -> _Step:
     if child.norm_ in _REASONS:
         return _SAID
+    if child.norm_ in _EXCEPTIONS:
+        return _Step(here_denials=NOTHING, on_denials=NOTHING)
     if child.i < head.i and head.pos_ in {"VERB", "AUX"}:
         return _Step(Reach.SAYING, NOTHING, REPORTED, NOTHING)
     return _ALL

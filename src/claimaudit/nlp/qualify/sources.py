@@ -44,12 +44,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     places = "|".join(word.capitalize() for word in sorted(lists["institutions"]))
     journals = "|".join(word.capitalize() for word in sorted(lists["journals"]))
     return (
-        re.compile(rf"(?P<name>{_NAMES}(?:[ -]\w+)?) (?:{designs}|study|programme|project)\b", re.M),
+        re.compile(rf"(?P<name>{_NAMES}(?:[ -]\w+)?) (?:{designs}|studie|programme|project)s?\b", re.M),
         re.compile(
-            rf"\b(?:{designs}|one|group|team|researchers|scientists) (?:at|from|by) "
-            rf"(?:the )?(?P<name>{_NAMES})"
+            rf"\b(?:{designs}|one|group|team|researchers|scientists) (?:at|from|in) (?:the )?"
+            rf"(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
         ),
-        re.compile(rf"\b(?:group|team|researchers|scientists|lab|laboratory) in (?P<name>{_NAMES})"),
+        re.compile(rf"\b(?:{designs}) by (?P<name>{_NAMES})"),
         re.compile(rf"\b(?:published|reported|writing|appeared?|appearing) in (?:the )?(?P<name>{_NAMES})"),
         re.compile(rf"\bin (?:the )?(?P<name>(?:{_NAME} )*(?:{journals})(?: (?:(?:of|for|and) )*{_NAME})*)"),
         re.compile(rf"(?P<name>(?:{_NAME} )+(?:(?:of|for|and) )*(?:{bodies})(?: (?:of|for|on) {_NAMES})?)\b"),
@@ -161,7 +161,8 @@ def _is_evidence(noun: Token, lemma: str) -> bool:
     if noun.dep_ in SUBJECTS:
         verb = noun.head
         showing = verb.lemma_ in word_lists("reports.yml")["showing"] | lists["vouching"]
-        return (showing or (strong and verb.lemma_ != "be")) and not _is_denied(verb)
+        denied = any(child.dep_ == "neg" for child in verb.children)
+        return (showing or (strong and verb.lemma_ != "be")) and not denied
     if (
         any(child.dep_ == "det" and child.norm_ == "no" for child in noun.children)
         or noun.head.norm_ in _OUTSIDE

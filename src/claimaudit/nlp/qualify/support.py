@@ -14,6 +14,7 @@ from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.anecdote import (
     Person,
     experience,
+    is_log,
     is_loose_result,
     is_own_dose,
     is_testimonial,
@@ -26,6 +27,8 @@ from claimaudit.source import Block
 
 _MOST = 30
 """Sources in one sentence that are kept."""
+_ON = 2
+"""Sentences back at most over which a source is carried on without being named."""
 _BACK = 6
 """Sentences back at most in which "the same trial" is looked for."""
 
@@ -66,6 +69,7 @@ class Supporter:
         self._numbered = numbers_references(self._text)
         self._found: dict[int, _Sources] = {}
         self._persons: dict[int, Person] = {}
+        self._carry: dict[int, Evidence] = {}
         self._testimonials: dict[int, bool] = {}
         self._diaries = {block.start for block in self._blocks_with_own_doses(proposals)}
 
@@ -84,7 +88,8 @@ class Supporter:
         references = [found for found in sources.references if not _explains(links, found.at)]
         best = _best(references, [source for source in sources.prose if _covers(source, links)])
         if best.level != "cited" and not _in_relative(links):
-            best = self._carried(sentence) if best.level == "none" or speaks_of_same(sentence) else best
+            carried = self._carried(sentence)
+            best = carried if best.level == "none" or carried.level == "cited" else best
         return best if best.level != "none" else self._anecdote(proposal, links, voices)
 
     def _person(self, sentence: Span) -> Person:
@@ -113,12 +118,17 @@ class Supporter:
         return end
 
     def _carried(self, sentence: Span) -> Evidence:
+        if sentence.start not in self._carry:
+            self._carry[sentence.start] = self._earlier(sentence)
+        return self._carry[sentence.start]
+
+    def _earlier(self, sentence: Span) -> Evidence:
         """The evidence of a sentence before, where this one plainly goes on about it."""
         same = speaks_of_same(sentence)
         if not (same or continues(sentence)):
             return NONE
         previous = sentence
-        for _ in range(_BACK if same else 1):
+        for _ in range(_BACK if same else _ON):
             if previous.start == 0:
                 break
             previous = self._doc[previous.start - 1].sent
@@ -141,7 +151,7 @@ class Supporter:
             if self._testimonials[block.start]:
                 return Evidence("anecdotal", (block.start, block.end))
         person = self._person(links[0].token.sent)
-        at = experience(links, proposal, voices, person)
+        at = experience(links, proposal, voices, person, log=block is not None and is_log(block))
         if at is None and block is not None and block.start in self._diaries and proposal.kind != "dosage":
             at = proposal.cue[0] if is_loose_result(links[0].token, person) else None
         return Evidence("anecdotal", at) if at is not None else NONE
@@ -196,9 +206,9 @@ def _explains(links: list[Link], at: Range) -> bool:
 def _in_same_relative(token: Token, links: list[Link]) -> bool:
     inner: set[int] = set()
     for link in links:
-        if link.via == "relcl":
-            break
         inner.add(link.token.i)
+        if link.via == "relcl":  # its noun may be the source itself: "a trial in which..."
+            break
     current = token
     for _ in range(8):
         if current.i in inner:

@@ -48,7 +48,8 @@ def is_under(cue: Cue, links: list[Link]) -> bool:
     first = min((child.left_edge.i for child in own), default=root.i)
     if predicate.i < first and _after_conjunction(root.doc[first]):
         return False
-    return not _in_brackets(root) or _in_brackets(root) == _in_brackets(predicate)
+    opened = _in_brackets(root)
+    return not opened or opened == _in_brackets(predicate)
 
 
 def _after_conjunction(token: Token) -> bool:
