@@ -232,7 +232,7 @@ def test_softer_values(table: LimitsTable, agent: str, stated: Dose, text: str, 
         (
             "magnesium",
             single(400, "mg", None),
-            "400 mg a day, taken as a day's amount",
+            "400 mg a day (taken as a day's amount)",
             "350 mg a day",
             False,
         ),

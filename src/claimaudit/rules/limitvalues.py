@@ -126,4 +126,4 @@ def amount_text(row: Limit, measure: Measure, dose: Dose) -> str:
         ends = [ends[1]] if ends[0] == ends[1] else [ends[0].split()[0], ends[1]]
     by_weight = "/kg" if row.by_weight and dose.per == "kg" else ""
     told = f"{' to '.join(ends)}{by_weight} {_PERIODS[row.per]}"
-    return ", ".join((told, *measure.suppositions))
+    return f"{told} ({'; '.join(measure.suppositions)})" if measure.suppositions else told
