@@ -197,6 +197,12 @@ def test_a_document_outside_takes_its_own_folder_before_the_working_directory(ho
     assert nearest(home / "elsewhere/a.md", home / "p") == "elsewhere"
 
 
+def test_the_way_up_is_that_of_the_folder_and_not_of_its_spelling(home: Path) -> None:
+    write(home / "p/docs/claimaudit.toml", 'profile = "docs"')
+    (home / "p/texts").mkdir()
+    assert nearest(home / "p/docs/../texts/a.md", home / "p") is None
+
+
 def test_the_home_folder_is_never_asked(home: Path) -> None:
     write(home / "claimaudit.toml", 'profile = "home"')
     assert nearest(home / "a.md", home) is None

@@ -25,12 +25,12 @@ class ConfigSearch:
     """Finds what applies to each document of a run; every file is read once."""
 
     def __init__(self, working_directory: Path) -> None:
-        self._working_directory = working_directory
+        self._working_directory = working_directory.resolve()
         self._read: dict[Path, PartialConfig | None] = {}
 
     def nearest(self, document: Path) -> PartialConfig | None:
         """The configuration of a document; of a text without a file, that of its supposed folder."""
-        for folder in _upward(document.parent, self._working_directory):
+        for folder in _upward(document.parent.resolve(), self._working_directory):
             for path in (folder / name for name in NAMES):
                 if path not in self._read:
                     self._read[path] = read_config(path) if path.is_file() else None
@@ -60,7 +60,7 @@ def _upward(folder: Path, working_directory: Path) -> Iterator[Path]:
     Of a text that lies outside both, all those above it and the working directory in the end. Never the
     home folder: what lies there belongs to a person and not to a project.
     """
-    home = Path(os.path.expanduser("~"))  # `Path.home` raises where there is none
+    home = Path(os.path.expanduser("~")).resolve()  # `Path.home` raises where there is none
     lineage = (folder, *folder.parents)
     top = next((place for place in lineage if (place / ".git").exists()), working_directory)
     for place in lineage:

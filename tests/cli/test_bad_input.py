@@ -58,6 +58,14 @@ def test_a_request_that_can_not_be_met(claimaudit: Command, arguments: list[str]
     assert errors(claimaudit("scan", *arguments, *rules))[0] == message
 
 
+def test_a_request_is_checked_though_there_is_nothing_to_read(audit: Command, project: Path) -> None:
+    assert (
+        "no rule or pack is called “nobody”" in errors(audit("scan", "missing.txt", "--select", "nobody"))[0]
+    )
+    (project / "claimaudit.toml").write_text("nothing = 1", encoding="utf-8")
+    assert 'unknown option "nothing"' in errors(audit("scan", "missing.txt"))[0]
+
+
 def test_what_was_meant_is_guessed(audit: Command) -> None:
     assert errors(audit("scan", "clean.txt", "--format", "jsom"))[1] == '  did you mean "json"?'
     assert errors(audit("scan", "clean.txt", "--select", "houze"))[1] == "  did you mean “house”?"

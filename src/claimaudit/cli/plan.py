@@ -44,7 +44,7 @@ class Plan:
     jobs: tuple[Job, ...]
     passed_over: tuple[Skipped | Unreadable, ...]
     config: Config
-    """That of the working directory, for a report on nothing."""
+    """For a report on nothing: that of the working directory."""
     config_files: tuple[str, ...]
     """Those that took effect, relative to the working directory where they lie below it."""
 
@@ -77,10 +77,11 @@ def make_plan(options: AuditOptions) -> Plan:
     """Find the texts. A path that doesn't exist is unreadable, and the others are read."""
     configurations = Configurations(options)
     found = list(_jobs(options, configurations))
+    jobs = tuple(each for each in found if isinstance(each, Job))
     return Plan(
-        jobs=tuple(each for each in found if isinstance(each, Job)),
+        jobs=jobs,
         passed_over=tuple(each for each in found if not isinstance(each, Job)),
-        config=configurations.of(Path(STDIN)) if not found else Config(),
+        config=jobs[0].config if jobs else configurations.of(Path(STDIN)),
         config_files=configurations.names(),
     )
 
