@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimaudit.nlp.doses.frequency import times_of_day
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
@@ -45,22 +44,24 @@ class Circumstance:
     text: str
 
 
-def durations(text: str) -> list[Circumstance]:
+@lru_cache(maxsize=256)
+def durations(text: str) -> tuple[Circumstance, ...]:
     """For how long."""
     found = [
         Circumstance(*match.span(), _plain(next(group for group in match.groups() if group)))
         for match in _FOR.finditer(text)
     ]
-    return sorted([*found, *_words(text, "lifelong")], key=_start)
+    return tuple(sorted([*found, *_words(text, "lifelong")], key=_start))
 
 
-def timings(text: str) -> list[Circumstance]:
+@lru_cache(maxsize=256)
+def timings(text: str) -> tuple[Circumstance, ...]:
     """When, and with what."""
     found = [Circumstance(*match.span(), _plain(match.group())) for match in _timing().finditer(text)]
     for time in times_of_day(text):
         if not any(one.start <= time.start < one.end for one in found):
             found.append(Circumstance(time.start, time.end, _plain(text[time.start : time.end])))
-    return sorted(found, key=_start)
+    return tuple(sorted(found, key=_start))
 
 
 @cache
@@ -88,9 +89,10 @@ def _timing() -> re.Pattern[str]:
     )
 
 
-def routes(text: str) -> list[Circumstance]:
+@lru_cache(maxsize=256)
+def routes(text: str) -> tuple[Circumstance, ...]:
     """By which route; in words of the lexicon."""
-    return _words(text, "routes")
+    return tuple(_words(text, "routes"))
 
 
 def _words(text: str, name: str) -> list[Circumstance]:
@@ -114,12 +116,13 @@ def _population() -> re.Pattern[str]:
     )
 
 
-def populations(text: str) -> list[Circumstance]:
+@lru_cache(maxsize=256)
+def populations(text: str) -> tuple[Circumstance, ...]:
     """For whom."""
-    return [
+    return tuple(
         Circumstance(*match.span(), _plain(match["label"] or match["who"] or match["subject"]))
         for match in _population().finditer(text)
-    ]
+    )
 
 
 def _plain(text: str) -> str:
@@ -128,6 +131,3 @@ def _plain(text: str) -> str:
 
 def _start(one: Circumstance) -> int:
     return one.start
-
-
-Finder = Callable[[str], list[Circumstance]]

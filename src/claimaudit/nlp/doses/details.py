@@ -28,7 +28,7 @@ _PIECES_A_DAY = re.compile(r",\s(one|two|three|four|[1-6])\s(?:a|per)\sday\b", r
 """After the strength of a tablet: "200 mg, three a day"."""
 _AT_NIGHT = re.compile(r"nocte|mane|on|om|nightly", re.IGNORECASE)
 """Said of one medicine, not of those before it."""
-_BOUNDED = re.compile(r"\b(?:to|up|max\w*|ceiling|more|never|not|least|then)\b|\d", re.IGNORECASE)
+_BOUNDED = re.compile(r"\b(?:to|up|by|increase|max\w*|ceiling|more|never|not|least|then)\b|\d", re.IGNORECASE)
 _ONCE = re.compile(
     r"(?<![\w])(?:(?:only|just|,)\s)?once(?=\s?[.,;)]|$|\sonly)|(?<![\w])as\sa\ssingle\sdose", re.IGNORECASE
 )
@@ -208,28 +208,33 @@ def window(scene: Scene, stated: Sequence[Amount], index: int) -> tuple[int, int
 
 def parts(scene: Scene, stated: Sequence[Amount], index: int, role: DoseRole) -> dict[str, str | None]:
     """The circumstances of an amount, by the name of their field."""
-    start, end = window(scene, stated, index)
+
+    def near(finder: Callable[[str], tuple[Circumstance, ...]]) -> str | None:
+        return _near(scene, finder(scene.text), stated, index) or _in_row(scene, finder)
+
     return {
         "frequency": frequency_of(scene, stated, index, role),
-        "duration": _near(scene, durations, start, end, stated),
-        "timing": _near(scene, timings, start, end, stated),
-        "route": _near(scene, routes, start, end, stated),
-        "population": _near(scene, populations, start, end, stated),
+        "duration": near(durations),
+        "timing": near(timings),
+        "route": near(routes),
+        "population": near(populations),
         "substance_form": _form_of_substance(scene.text[stated[index].end :]),
     }
 
 
-def _near(
-    scene: Scene, finder: Callable[[str], list[Circumstance]], start: int, end: int, stated: Sequence[Amount]
-) -> str | None:
-    found = finder(scene.text)
-    single, first = len(stated) == 1, stated[0].start
+def _near(scene: Scene, found: Sequence[Circumstance], stated: Sequence[Amount], index: int) -> str | None:
+    """What follows an amount, up to the next one; else what stands before the first."""
+    start, end = window(scene, stated, index)
     own = [one for one in found if one.start >= start and one.end <= end]
-    chosen = own or [one for one in found if single or one.end <= first]
-    if chosen:
-        return chosen[0].text
-    rest = finder(scene.row_text()) if scene.in_table else []
-    return rest[0].text if rest else None
+    after = [one for one in own if one.start >= stated[index].end]
+    before = [one for one in found if one.end <= stated[0].start]
+    chosen = after or (own if index == 0 else []) or before or (found if len(stated) == 1 else [])
+    return chosen[0].text if chosen else None
+
+
+def _in_row(scene: Scene, finder: Callable[[str], tuple[Circumstance, ...]]) -> str | None:
+    found = finder(scene.row_text()) if scene.in_table else ()
+    return found[0].text if found else None
 
 
 def _form_of_substance(after: str) -> str | None:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimaudit.nlp.doses.amounts import Amount, amounts
+from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.goods import TAKE, is_composition, is_goods, is_recipe
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import alternatives, phrase, whole, words
+from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
-_PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)(?![\w])")
 _PER = re.compile(r"\b(?:per|(?:for\s)?(?:every|each)|in\severy|in\seach)\s?$", re.IGNORECASE)
 _PER_SLASH = re.compile(r"[A-Za-z]\s?/\s?$")
 _PER_VOLUME = re.compile(
@@ -24,25 +24,11 @@ _COMPARED = re.compile(
     r"(?<!more )(?<!less )(?<!fewer )(?<!higher )(?<!rather )(?<!other )than)\s$",
     re.IGNORECASE,
 )
-_STRENGTH = re.compile(
-    r"(?:,?\s(?:and|or|,)?\s?\d[\d.,]{0,6}\s?(?:mg|g|mcg|ml)){0,3}[\s-](?:[a-z][a-z-]{2,16}\s){0,2}(?:tablets|capsules|caps|tabs|softgels|sachets|pills|patches)\b",
-    re.IGNORECASE,
-)
 _MIX = re.compile(
     r"\s(?:to|per|for\severy|in\severy|of\seach\sto)\s(?:a\s|each\s|every\s)?(?:\d|\w+\sof\s)|\smakes?\s(?:a\s)?\d",
     re.IGNORECASE,
 )
-_AGE = re.compile(r"\b(?:aged?|old)\s$", re.IGNORECASE)
-TAKE = re.compile(whole(rf"{alternatives(words('cues', 'take_verbs'))}|g[eo]t\s+through"), re.IGNORECASE)
-"""Verbs of taking and giving."""
 _PER_WEIGHT = re.compile(r"\s(?:per|for\severy|to\severy)\s\d{0,3}\s?(?:kg|kilo|lb|stone)", re.IGNORECASE)
-_COOKING = re.compile(
-    r"^\W{0,4}(?:add|mix|whisk|combine|bake|stir|fold|pour|simmer|blend|beat|knead|sift)\b", re.IGNORECASE
-)
-_RECIPE = re.compile(r"\b(?:ingredients|recipe|method|you['’]ll need)\b", re.IGNORECASE)
-_PACK_TITLE = re.compile(
-    r"\b(?:[2-9]\d|\d{3})\s(?:tablets|capsules|softgels|gummies|caps|tabs|sachets|servings)\b", re.IGNORECASE
-)
 _EATEN = re.compile(
     r"\b(?:on|eat\w*|ate|consum\w+|diet\sof|limit\w*\sto|take|under|below|dos\w+)\s(?:\w+\s){0,3}$",
     re.IGNORECASE,
@@ -55,8 +41,6 @@ _TITRATED = re.compile(
 _EXERCISES = frozenset({"repetition", "set", "round", "breath"})
 _PACKS = frozenset({"bottle", "tub", "jar", "box", "tube", "inhaler"})
 _HYPOTHETICAL = re.compile(r"(?:'d|\bwould)\s(?:have|need)\sto\b", re.IGNORECASE)
-PACK_SIZE = 20
-"""From this number on, tablets that nobody is said to take are the contents of a pack."""
 _VESSELS = frozenset({"{cup}", "{mug}", "{glass}", "{pint}", "{bowl}", "{can}", "{bottle}"})
 _ARTICLE_IDIOMS = frozenset(
     "dose patch injection can wafer box bottle session dash stick jar tub tube inhaler portion serving "
@@ -65,12 +49,16 @@ _ARTICLE_IDIOMS = frozenset(
 """Units that with an article are oftener something else ("a patch of skin", "miss a dose")."""
 
 
+_AROUND_IT = 160
+"""So many characters before an amount tell what it is."""
+
+
 def is_dose(scene: Scene, amount: Amount) -> bool:
     """Whether an amount in a sentence is one of something taken, by what stands around it."""
     unit = amount.unit
     if unit is None or amount.dissolved or unit.kind == "body" or scene.is_question:
         return False
-    before, after = scene.text[: amount.start], scene.text[amount.end :]
+    before, after = scene.text[max(0, amount.start - _AROUND_IT) : amount.start], scene.text[amount.end :]
     if unit.kind == "share":
         return _applied(scene, amount, before, after)
     if unit.kind == "energy" and not _EATEN.search(before):
@@ -100,9 +88,9 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
         or _is_change(before)
         or _is_vehicle(amount, before, after)
         or _is_laboratory(before)
-        or _is_goods(scene, amount, after)
-        or _is_composition(scene, amount, before)
-        or _is_recipe(scene, amount)
+        or is_goods(scene, amount, after)
+        or is_composition(scene, amount, before)
+        or is_recipe(scene, amount)
         or _is_gap_verbal(scene, amount)
         or (unit.kind in ("measure", "form") and _MIX.match(after) and not _PER_WEIGHT.match(after))
     )
@@ -135,9 +123,9 @@ def _applied(scene: Scene, amount: Amount, before: str, after: str) -> bool:
     if (
         before.endswith(" at ")
         and any(
-            term.end >= scene.start + len(before) - 5
+            term.end >= scene.start + amount.start - 5
             for term in scene.terms
-            if term.end <= scene.start + len(before)
+            if term.end <= scene.start + amount.start
         )
     ) or before.endswith("stronger than "):
         return True
@@ -237,6 +225,8 @@ def _is_vehicle(amount: Amount, before: str, after: str) -> bool:
         return False
     if _IN_OR_TO.search(before):
         return True
+    if frequencies(after[:24]):
+        return False
     liquid = alternatives(words("circumstances", "vehicles"))
     if (
         amount.unit.code in _VESSELS
@@ -252,82 +242,6 @@ def _is_laboratory(before: str) -> bool:
     near = re.split(r"[,;:(]\s", before[-40:])[-1]
     found = phrase("cues", "laboratory").search(near)
     return bool(found) and not TAKE.search(near[found.end() :] if found else near)
-
-
-def _is_goods(scene: Scene, amount: Amount, after: str) -> bool:
-    """The contents of a pack or the strength of a product on a shop's page or in a title."""
-    if frequencies(after[:40]) or amount.unit is None:
-        return False
-    if _PACK_TITLE.search(scene.text) and not scene.has_verb:
-        return True
-    if _PRICE.search(scene.text) and not re.search(
-        r"\b(?:a|per|each)\s(?:day|serving)\b|tongue|mouth", scene.text
-    ):
-        return True
-    if phrase("cues", "shop").search(scene.text[max(0, amount.start - 30) : amount.start]):
-        return True
-    if scene.block.kind == "heading" and not any(
-        t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in scene.sentence
-    ):
-        return True
-    many = (
-        amount.unit.kind == "form"
-        and (amount.low or 0) >= PACK_SIZE
-        and amount.unit.name not in ("puff", "injection")
-    )
-    if (many or (amount.count or 0) >= PACK_SIZE) and not TAKE.search(scene.text):
-        return True
-    strength = not amount.unit.counted and amount.form is None and _STRENGTH.match(after)
-    return bool(strength) and not TAKE.search(scene.text)
-
-
-@cache
-def _serving() -> re.Pattern[str]:
-    number = r"(?:each|every|one|two|three|a|1|2|3|4|per|a\ssingle|our|the)"
-    names = whole(alternatives(words("cues", "servings")))
-    return re.compile(rf"\b{number}[\s-](?:[\w-]{{2,14}}\s)?{names}", re.IGNORECASE)
-
-
-def is_serving(before: str) -> bool:
-    """Whether the words before an amount speak of the serving of a product: "each capsule gives you"."""
-    return _serving().search(before) is not None
-
-
-def _is_composition(scene: Scene, amount: Amount, before: str) -> bool:
-    """ "A teaspoon holds about 90 mg", "sweat has 1 g of sodium": what something consists of."""
-    after = scene.text[amount.end :]
-    if _HOLDS.match(after) or _PER_LITRE.match(after):
-        return True
-    start, _ = scene.clause(amount.start, amount.end)
-    clause = before if not TAKE.search(before[start:]) else before[start:]
-    if not phrase("cues", "composition").search(clause):
-        return False
-    counted = amount.unit is not None and amount.unit.counted
-    verbs = rf"\b(?:{alternatives(words('cues', 'content_verbs'))})\b"
-    return counted or _food(clause) or not (is_serving(clause) and re.search(verbs, clause))
-
-
-_HOLDS = re.compile(r"\s[^.;,]{0,40}?\b(?:holds?|contains?|consists?)\b", re.IGNORECASE)
-_PER_LITRE = re.compile(
-    r"\s(?:of\s)?(?:[\w-]{2,16}\s){1,3}(?:in|per)\s(?:(?:every|each|a)\s(?:litre|liter|gram|100)|(?:every|each)\scup)"
-)
-
-
-def _is_recipe(scene: Scene, amount: Amount) -> bool:
-    """An ingredient of a dish."""
-    if (
-        amount.unit is None
-        or amount.unit.kind not in ("measure", "volume", "mass")
-        or frequencies(scene.text)
-    ):
-        return False
-    if scene.block.section and _RECIPE.search(scene.block.section[-1]):
-        return True
-    return bool(_COOKING.match(scene.text)) and len(amounts(scene.text)) > 1
-
-
-def _food(clause: str) -> bool:
-    return bool(re.search(r"\b(?:tea|table|dessert)?spoon|\bcup|\bglass|\bportion", clause))
 
 
 def _is_gap_verbal(scene: Scene, amount: Amount) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimaudit.nlp.doses.numerals import digits_value, word_value
 from claimaudit.nlp.doses.vocabulary import alternatives, tables, whole, words
@@ -67,7 +67,8 @@ class TimeOfDay:
     """Of the day: morning, noon, evening, night."""
 
 
-def frequencies(text: str) -> list[Frequency]:
+@lru_cache(maxsize=512)
+def frequencies(text: str) -> tuple[Frequency, ...]:
     """The frequency expressions of a text, in order, without overlaps; the longest reading wins."""
     found = [
         Frequency(*match.span(), value) for match in _grammar().finditer(text) if (value := _value(match))
@@ -83,7 +84,7 @@ def frequencies(text: str) -> list[Frequency]:
     for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
         if not chosen or one.start >= chosen[-1].end:
             chosen.append(one)
-    return chosen
+    return tuple(chosen)
 
 
 SCHEME = re.compile(r"(?<![\d-])([0-3½])\s?-\s?([0-3½])\s?-\s?([0-3½])(?:\s?-\s?([0-3½]))?(?![\d-])")
@@ -97,11 +98,12 @@ def _schemes(text: str) -> list[Frequency]:
     ]
 
 
-def times_of_day(text: str) -> list[TimeOfDay]:
+@lru_cache(maxsize=512)
+def times_of_day(text: str) -> tuple[TimeOfDay, ...]:
     """The times of day that a text names, in order."""
     found = [TimeOfDay(*match.span(), _part_of_day(match["name"])) for match in _led().finditer(text)]
     found += [TimeOfDay(*match.span(), _part_of_day(match.group())) for match in _bare().finditer(text)]
-    return sorted(set(found), key=lambda time: (time.start, time.end))
+    return tuple(sorted(set(found), key=lambda time: (time.start, time.end)))
 
 
 @cache

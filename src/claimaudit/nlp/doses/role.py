@@ -9,7 +9,7 @@ from typing import Literal
 
 from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.amounts import Amount
-from claimaudit.nlp.doses.exclusions import is_serving
+from claimaudit.nlp.doses.goods import is_serving
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
@@ -46,7 +46,8 @@ _ORDER = re.compile(
 
 def bound_of(scene: Scene, amount: Amount) -> Bound | None:
     """Whether the amount is the most or the least, by the words at its sides."""
-    before, after = scene.text[: amount.start], scene.text[amount.end :]
+    before = scene.text[max(0, amount.start - 80) : amount.start]
+    after = scene.text[amount.end : amount.end + 40]
     if _after("maximum_after").match(after):
         return "maximum"
     if _after("minimum_after").match(after) or re.search(

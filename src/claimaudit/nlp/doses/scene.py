@@ -22,7 +22,7 @@ def _weak() -> frozenset[str]:
     return frozenset(words("cues", "weak_agents"))
 
 
-LONGEST = 2_000
+LONGEST = 1_000
 """A sentence with more characters is read in pieces, so that time grows with the length of the text."""
 
 
