@@ -22,7 +22,7 @@ from benchmarks.gold import annotated
 from benchmarks.matching import View, match
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.claims import sentence_around
-from claimaudit.nlp.components import terms_of
+from claimaudit.nlp.components import find_terms, terms_of
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.effects.features import features
 from claimaudit.nlp.effects.propose import candidates, proposals
@@ -53,10 +53,11 @@ class Example:
 def examples() -> tuple[list[Example], list[int]]:
     """Every candidate in the annotated texts, and the number of effect claims in each document."""
     nlp = pipeline.load()
+    nlp.disable_pipe("claimaudit")  # only its vocabulary is needed here
     found: list[Example] = []
     totals: list[int] = []
     for number, item in enumerate(annotated()):
-        doc = nlp(layout.make_doc(nlp, item.document))
+        doc = find_terms(nlp(layout.make_doc(nlp, item.document)))
         discourse = Discourse.begin(doc, load_vocabulary(), terms_of(doc))
         proposed: list[tuple[tuple[str, ...], list[Proposal]]] = []
         for sentence in doc.sents:

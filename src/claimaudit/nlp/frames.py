@@ -104,6 +104,13 @@ def _read(name: str) -> dict[str, dict[str, dict[str, str]]]:
 
 
 @cache
+def small_first_words() -> frozenset[str]:
+    """Words that begin a sentence without its subject, and are then taken for names: verbs in the third
+    person ("Extends lifespan"), adjectives ("Thicker hair")."""
+    return subjectless_forms() | {word for word in adjective_frames() if word.isalpha()}
+
+
+@cache
 def subjectless_forms() -> frozenset[str]:
     """Third-person forms of the verbs: an item that begins with one has its subject left out."""
     frames = verb_frames()

@@ -13,7 +13,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimaudit.nlp.frames import subjectless_forms
+from claimaudit.nlp.frames import small_first_words, subjectless_forms
 from claimaudit.nlp.normalise import normalise, plain
 from claimaudit.source import Block, Document
 
@@ -27,7 +27,7 @@ LINKS = "claimaudit_links"
 
 def make_doc(nlp: Language, document: Document) -> Doc:
     """A Doc, tokenised only, whose positions are the text positions of the document."""
-    doc = nlp.make_doc(normalise(document.text, document.blocks, subjectless_forms()))
+    doc = nlp.make_doc(normalise(document.text, document.blocks, subjectless_forms(), small_first_words()))
     doc.user_data[TEXT] = plain(document.text)
     doc.user_data[BLOCKS] = [asdict(block) for block in document.blocks]
     doc.user_data[LINKS] = [(link.start, link.end, link.target) for link in document.links]

@@ -28,7 +28,7 @@ _CODE_NAME = re.compile(
 """IL-6, TLR4, CoQ10, Th17, B12: names that the tagger takes for numbers or prepositions."""
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _LEAD_IN = re.compile(r"\s*(?P<label>[^\s:.][^:.!?]{2,60}):(?=\s)")
-_FIRST_WORD = re.compile(r"(?<=[.!?:;→] )[A-Z][a-z]+\b")
+_FIRST_WORD = re.compile(r"(?:(?<=[.!?:;→] )|^)[A-Z][a-z]+\b")
 _ITEM_MARK = re.compile(r"[\s\W]*")
 SUBJECT = "\nIt "
 """The subject thought into the gap before an item that has none."""
@@ -39,16 +39,19 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def normalise(text: str, blocks: Iterable[Block] = (), verbs: Collection[str] = ()) -> str:
+def normalise(
+    text: str, blocks: Iterable[Block] = (), verbs: Collection[str] = (), small: Collection[str] = ()
+) -> str:
     """The text for the parser; as long as `text`, position by position.
 
-    `verbs` are the forms ("reduces") that show, at the beginning of a block, that its subject is left out.
+    `verbs` are the forms ("reduces") that show, at the beginning of a block, that its subject is left out;
+    `small` the words that begin small in a sentence without its subject.
     """
     characters = list(plain(text))
     for block in blocks:
         piece = "".join(characters[block.start : block.end])
         characters[block.start : block.end] = _subjectless(
-            _calm(piece, heading=block.kind == "heading"), verbs
+            _calm(piece, heading=block.kind == "heading"), small
         )
         if _lacks_subject(piece, verbs) and text[block.start - len(BLOCK_GAP) : block.start] == BLOCK_GAP:
             _think_subject(characters, block.start, piece)

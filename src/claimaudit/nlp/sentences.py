@@ -8,7 +8,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimaudit.nlp.layout import blocks_of
+from claimaudit.nlp.layout import blocks_of, text_of
 from claimaudit.nlp.normalise import SUBJECT
 
 _ABBREVIATIONS = (
@@ -54,10 +54,10 @@ def set_sentences(doc: Doc) -> Doc:
 def _parse_starts(doc: Doc) -> set[int]:
     """Where the parser is to begin anew: sentences, lead-ins, and what lies between two blocks."""
     starts: set[int] = set()
-    whole = doc.text  # put together anew at each access
+    parsed, whole = doc.text, text_of(doc)  # capitals tell sentences: the text as it is written
     for block in blocks_of(doc):
         text = whole[block.start : block.end]
-        thought = whole[block.start - len(SUBJECT) : block.start] == SUBJECT
+        thought = parsed[block.start - len(SUBJECT) : block.start] == SUBJECT
         starts.add(block.start - (len(SUBJECT) - 1 if thought else 0))
         starts.update(block.start + start for start in sentence_starts(text) if start)
         label = _LEAD_IN.match(text)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimaudit.nlp.effects.roles import roles
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVE_PRONOUNS = frozenset({"which", "that", "who", "whom", "whose"})
@@ -35,10 +37,27 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The subject of a verb, its own or the one handed down to it; the surface subject, if passive."""
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
-        return _antecedents(own[-1], verb)
+        return taken_by(own[-1]) or _antecedents(own[-1], verb)
     if depth > _DEPTH:
         return []
     return _handed_down(verb, depth)
+
+
+_INTAKE = frozenset(
+    """take eat drink receive use give feed swallow consume treat inject apply try wear breathe inhale chew
+    smoke practise practice have ingest""".split()
+)
+
+
+def taken_by(person: Token) -> list[Token]:
+    """What somebody took of whom the clause tells: "mice fed the bacterium gained …", "women who ate
+    nuts were …", "those on the drug"."""
+    if person.lemma_.lower() not in roles().people | {"mouse", "rat", "animal"} and person.lower_ != "those":
+        return []
+    for clause in children(person, "acl", "relcl"):
+        if clause.lemma_.lower() in _INTAKE and not children(clause, "neg"):
+            return children(clause, "dobj") or prepositional(clause, {"with", "by"})
+    return []
 
 
 def _antecedents(subject: Token, verb: Token) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import yaml
@@ -29,6 +30,8 @@ _DENIAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A contraindication without a subject: "Not for children", "Must not be combined with linezolid"."""
+_ABSENCE = re.compile(r"\W*(?P<cue>no|zero|without|free from)\s+(?P<rest>[^.;:]+)", re.IGNORECASE)
+"""What is promised not to happen: "No jitters"."""
 _SEPARATOR = re.compile(r",\s+(?:and |or )?|;\s+|\s+(?:and|or|plus|&)\s+|\s*/\s*")
 _LONGEST_LABEL = 6
 _LONGEST = 160
@@ -62,6 +65,10 @@ def fragments(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
         target = _trimmed(discourse.text, (start + denial.start("rest"), end))
         yield from _proposals(sentence, discourse, relation, cue, (target,))
         return
+    absence = _ABSENCE.match(text)
+    if absence and absence["rest"].count(" ") < 6:
+        yield from _absent(sentence, discourse, absence, start)
+        return
     label = _LABEL.match(text)
     if label and (named := relation_of_label(label["label"])):
         yield from _listed(sentence, discourse, named, (start + label.start("rest"), end))
@@ -70,6 +77,17 @@ def fragments(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
         if named := relation_of_label(name):
             yield from _listed(sentence, discourse, named, (start, end))
             return
+
+
+def _absent(sentence: Span, discourse: Discourse, absence: re.Match[str], offset: int) -> Iterator[Proposal]:
+    """ "No jitters", "no side effects": what is suffered, denied."""
+    start, end = offset + absence.start("rest"), offset + absence.end("rest")
+    if discourse.vocabulary.type_of(discourse.text[start:end]) not in {"symptom", "disease"}:
+        return
+    cue = (offset + absence.start("cue"), offset + absence.end("cue"))
+    relation: Relation = "safe" if "effect" in absence["rest"] else "causes"
+    for found in _proposals(sentence, discourse, relation, cue, (_trimmed(discourse.text, (start, end)),)):
+        yield replace(found, negative=relation == "causes")
 
 
 def _labels_above(block: Block, lead_in: str | None) -> Iterator[str]:

@@ -18,7 +18,9 @@ from claimaudit.nlp.frames import lemma_of_form, verb_frames
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
-_BASE = frozenset({"VBP", "VB"})
+_BASE = frozenset({"VBP", "VB", "VBD"})
+_THIRD = frozenset({"NNS", "NNPS", "VBZ"})
+_MODIFIERS = frozenset({"compound", "nmod", "amod", "appos", "nsubj", "npadvmod"})
 
 
 def misparsed(sentence: Span) -> Iterator[Predicate]:
@@ -28,6 +30,7 @@ def misparsed(sentence: Span) -> Iterator[Predicate]:
     else:
         for token in sentence:
             yield from _fellow_verb(token, sentence)
+            yield from _plural_modifier(token, sentence)
 
 
 def _only_verb(sentence: Span) -> Iterator[Predicate]:
@@ -55,6 +58,26 @@ def _fellow_verb(token: Token, sentence: Span) -> Iterator[Predicate]:
     target = _head_after(token, sentence)
     if relations and fellow is not None and target is not None:
         yield Predicate(token, (token,), relations, tuple(subjects(fellow)), (target,), "misparsed")
+
+
+def _plural_modifier(token: Token, sentence: Span) -> Iterator[Predicate]:
+    """What looks like a third person and only modifies what follows is a verb after all: "lion's mane
+    stimulates nerve growth"."""
+    if token.tag_ not in _THIRD or token.dep_ not in _MODIFIERS or token.i == sentence.start:
+        return
+    agent = _noun_left_of(token, sentence)
+    relations, target = _as_singular(token), _head_after(token, sentence)
+    if relations and agent is not None and target is not None:
+        yield Predicate(token, (token,), relations, (agent,), (target,), "misparsed")
+
+
+def _noun_left_of(token: Token, sentence: Span) -> Token | None:
+    """The noun right before a token, past an amount ("atorvastatin 80 mg")."""
+    for word in reversed(sentence.doc[sentence.start : token.i]):
+        if word.like_num or (word.i > sentence.start and word.nbor(-1).like_num):
+            continue
+        return word if word.pos_ in {"NOUN", "PROPN"} else None
+    return None
 
 
 def _as_singular(token: Token) -> tuple[Relation, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from claimaudit.model import ClaimKind, Relation
+from claimaudit.model import ClaimKind, EntityType, Relation
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.causatives import causatives
@@ -87,7 +88,10 @@ def _candidate(predicate: Predicate, sentence: Span, discourse: Discourse) -> Ca
 def proposals(candidate: Candidate, discourse: Discourse) -> Iterator[Proposal]:
     """A candidate as claims, one of each kind that its targets are of."""
     predicate, sentence, agents = candidate.predicate, candidate.sentence, candidate.agents
-    for kind, ends in by_kind(predicate.relations, candidate.targets, discourse.vocabulary):
+    kinds = by_kind(predicate.relations, candidate.targets, discourse.vocabulary, _is_bodily(agents))
+    if predicate.frame == "property" and _ANTI.match(predicate.head.text):
+        kinds = [("mechanism", candidate.targets)]
+    for kind, ends in kinds:
         yield Proposal(
             kind=kind,
             cue=cue_ranges(predicate.cue),
@@ -115,14 +119,31 @@ def _target(token: Token, discourse: Discourse) -> Mention:
     return discourse.mention(token)
 
 
+_ANTI = re.compile(r"(?i).*(?:inflam|oxid|bacter|microb|viral|fungal|hista|septic|tumou?r|protective)")
+"""Properties that act on what a laboratory reports; others act on what a person feels."""
+_BODILY: frozenset[EntityType] = frozenset(
+    {"biomarker", "receptor", "cell", "process", "substance", "microbe"}
+)
+
+
+def _is_bodily(agents: tuple[Mention, ...]) -> bool:
+    return bool(agents) and all(agent.type in _BODILY for agent in agents)
+
+
 def by_kind(
-    relations: tuple[Relation, ...], targets: tuple[Mention, ...], vocabulary: Vocabulary
+    relations: tuple[Relation, ...],
+    targets: tuple[Mention, ...],
+    vocabulary: Vocabulary,
+    bodily: bool = False,
 ) -> list[tuple[ClaimKind, tuple[Mention, ...]]]:
-    """One claim a kind: targets of both sorts under one predicate are two claims."""
+    """One claim a kind: targets of both sorts under one predicate are two claims.
+
+    Where the targets don't tell, what acts inside the body (`bodily`) acts on the body.
+    """
     kinds: dict[ClaimKind, list[Mention]] = {}
     if relations[0] in _ALWAYS_OUTCOME or not targets:
         return [("outcome", targets)]
-    fallback: ClaimKind = "mechanism" if relations[0] in _OF_BODIES else "outcome"
+    fallback: ClaimKind = "mechanism" if relations[0] in _OF_BODIES or bodily else "outcome"
     for target in targets:
         kind = vocabulary.kind_of_target(target.text, relations[0])
         kinds.setdefault(kind or fallback, []).append(target)
