@@ -120,7 +120,7 @@ def test_reads_frequencies(text: str, value: str) -> None:
     "text", ["for a week", "within a day", "after a month", "one day", "once you sleep", "day or night"]
 )
 def test_lengths_of_time_are_no_frequencies(text: str) -> None:
-    assert frequencies(text) == []
+    assert frequencies(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ _EATEN = re.compile(
 )
 _PER_SERVING = re.compile(r"^\W{0,3}(?:\w+\s)?per\s[\w ]{2,20}\($", re.IGNORECASE)
 _TITRATED = re.compile(
-    r"\b(?:go(?:es|ing)?\sup|step\w*\sup|(?:increase|titrate|raise|reduce|lower)(?:\sit|\sthe\sdose)?)\sby\s$",
+    r"\b(?:go(?:es|ing)?\sup|then|step\w*\sup|(?:increase|titrate|raise|reduce|lower)(?:\sit|\sthe\sdose)?)\sby\s$",
     re.IGNORECASE,
 )
 _EXERCISES = frozenset({"repetition", "set", "round", "breath"})

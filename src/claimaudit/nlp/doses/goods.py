@@ -7,6 +7,7 @@ from functools import cache
 
 from claimaudit.nlp.doses.amounts import Amount, amounts
 from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.same import merge_equivalents
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, whole, words
 
@@ -90,15 +91,11 @@ _PER_LITRE = re.compile(
 
 def is_recipe(scene: Scene, amount: Amount) -> bool:
     """An ingredient of a dish."""
-    if (
-        amount.unit is None
-        or amount.unit.kind not in ("measure", "volume", "mass")
-        or frequencies(scene.text)
-    ):
+    if amount.unit is None or amount.unit.kind not in ("measure", "volume") or frequencies(scene.text):
         return False
     if scene.block.section and _RECIPE.search(scene.block.section[-1]):
         return True
-    return bool(_COOKING.match(scene.text)) and len(amounts(scene.text)) > 1
+    return bool(_COOKING.match(scene.text)) and len(merge_equivalents(scene.text, amounts(scene.text))) > 1
 
 
 def _food(clause: str) -> bool:

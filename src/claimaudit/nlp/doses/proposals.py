@@ -63,7 +63,8 @@ def _is_same(page: Page, one: Proposal, other: Proposal) -> bool:
     if one.sentence != other.sentence or one.agents != other.agents:
         return False
     first, second = (page.text[slice(*each.cue[0])].casefold() for each in (one, other))
-    return first == second
+    is_step = page.text[max(0, one.cue[0][0] - 3) : one.cue[0][0]] == "by "
+    return first == second and not is_step
 
 
 def _typed(agents: tuple[Mention, ...], vocabulary: Vocabulary | None) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 ANY_TIME = rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?(?:{LONG_PERIOD}|{SHORT_PERIOD}))(?![\w])"
 LONG_TIME = rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?{LONG_PERIOD})(?![\w])"
-_EVENT = r"(?:before|after|ahead\sof|prior\sto|until|beforehand)"
+_EVENT = r"(?:before|after|ahead\sof|prior\sto|until|beforehand|during|at\sthe\sfirst)"
 _ON_THESE = re.compile(
     rf"(?<![\w]){LONG_TIME}\s(?:on|off)\s(?P<what>these|this|them|it\b|the\s|my\s|our\s|[A-Z]?[a-z])",
     re.IGNORECASE,
@@ -37,11 +37,16 @@ _WITHIN = re.compile(
     rf"\b(?:not|never|avoid|don't)\b[^.;:]{{0,60}}?\b(?P<within>within\s(?:{ANY_TIME})\sof\b(?:\s[\w-]{{1,16}}){{1,2}})",
     re.IGNORECASE,
 )
+_FOR_LIFE = re.compile(
+    r"\b(?:need|take|taken|continue|on)\b[^.;]{0,30}?\s(?P<time>for\slife|lifelong|indefinitely)\b",
+    re.IGNORECASE,
+)
+_COURSE = re.compile(rf"^\W{{0,3}}(?:course|duration|length)\b[^:.]{{0,20}}:\s{ANY_TIME}", re.IGNORECASE)
 _OR_AFTER = re.compile(rf"\bor\s{ANY_TIME}\s(?:before|after)\b", re.IGNORECASE)
 _AGAIN = re.compile(rf"\b(?:re)?started\sagain\s{ANY_TIME}\s(?:after\w*|later)\b", re.IGNORECASE)
 _DAYS_OFF = re.compile(rf"\b(?:take|have|leave)\s{LONG_TIME}\soff\b", re.IGNORECASE)
 _HELD = re.compile(
-    rf"\b(?:diffuse|gargle|hold|swish|soak|massage|inhale|rub|leave\s(?:it|them)?\s?on)\b[^.;]{{0,40}}?\sfor\s"
+    rf"\b(?:diffuse|gargle|hold|apply|put|swish|soak|massage|inhale|rub|leave\s(?:it|them)?\s?on)\b[^.;]{{0,40}}?\sfor\s"
     rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?{SHORT_PERIOD})(?![\w])",
     re.IGNORECASE,
 )
@@ -143,6 +148,8 @@ def _goes_on(scene: Scene) -> list[Order]:
         *_GIVE_IT.finditer(scene.text),
         *_MINIMUM.finditer(scene.text),
         *_HELD.finditer(scene.text),
+        *_FOR_LIFE.finditer(scene.text),
+        *_COURSE.finditer(scene.text),
     ):
         if _is_tradition(match.group()) or _is_monitoring(scene, match.start(), match.end()):
             continue
