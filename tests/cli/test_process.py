@@ -48,7 +48,13 @@ def test_ctrl_c_reports_what_is_finished(project: Path) -> None:
     for number in range(BATCH + 1):
         (project / f"articles/{number}.txt").write_text("This is a miracle.", encoding="utf-8")
     arguments = ("scan", "articles", "-", "--format", "json", "--output", "report.json", *RULES)
-    process = subprocess.Popen((*COMMAND, *arguments), stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        (*COMMAND, *arguments),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # Whoever runs the tests in the background has Ctrl-C ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert process.stdin
     # More than a pipe holds: once it is written, the program is reading the last text, which never ends.
     process.stdin.write(b"This is a miracle. " * 10_000)
