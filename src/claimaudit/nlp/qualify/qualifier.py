@@ -13,6 +13,7 @@ from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, field_of
 from claimaudit.nlp.qualify.scope import Link, climb
 from claimaudit.nlp.qualify.support import Evidence, Supporter
+from claimaudit.source import BLOCK_GAP
 
 _ASSERTED = 0.8
 _BOOSTED = 1.0
@@ -144,9 +145,12 @@ def _verb_group(token: Token) -> Range:
 
 def _following_boosters(doc: Doc, sentence: Span) -> list[Range]:
     """Boosters that stand alone after a sentence ("Guaranteed.")."""
-    if sentence.end >= len(doc) or "\n\n" in doc.text[sentence.end_char - 1 : doc[sentence.end].idx + 1]:
+    if sentence.end >= len(doc):
         return []
+    last = next((token for token in reversed(sentence) if not token.is_space), sentence[-1])
     following = doc[sentence.end].sent
+    if following.start_char - last.idx - len(last) >= len(BLOCK_GAP):
+        return []
     return boosters.lone_boosters(following, field_of(following)) if len(following) <= 6 else []
 
 
