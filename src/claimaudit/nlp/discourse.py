@@ -117,7 +117,7 @@ class Discourse:
         """The agent of a claim that names none: from its row, its lead-in, the topic, its section."""
         block = self.block_of(sentence)
         if block is not None and block.row:
-            row = self._heading_agent(block.row) or Mention(block.row)
+            row = self.heading_agent(block.row) or Mention(block.row)
             return (_from(row, "", None),)
         if block is not None and block.kind == "list_item" and self._lead_in:
             return tuple(_from(mention, "", None) for mention in self._lead_in)
@@ -222,7 +222,7 @@ class Discourse:
             self._agents_section = block.section if block is not None else ()
         if block is not None and block.kind == "heading":
             self._lead_in = ()
-            agent = self._heading_agent(self.text[block.start : block.end])
+            agent = self.heading_agent(self.text[block.start : block.end])
             if agent is not None and self.is_agent(agent):
                 self._topic, self._topic_age = (agent,), 0
         elif block is not None and block.kind == "paragraph":
@@ -277,13 +277,18 @@ class Discourse:
                 (
                     agent
                     for heading in reversed(section)
-                    if (agent := self._heading_agent(heading)) is not None and agent.type in INTERVENTIONS
+                    if (agent := self.heading_agent(heading)) is not None and agent.type in INTERVENTIONS
                 ),
                 None,
             )
         return self._by_section[section]
 
-    def _heading_agent(self, heading: str) -> Mention | None:
+    def names_agent(self, block: Block) -> bool:
+        """Whether a heading above a block names its agent."""
+        return self._section_agent(block) is not None
+
+    def heading_agent(self, heading: str) -> Mention | None:
+        """What a heading, a row head or a column head names, if the vocabulary knows it."""
         found = self.vocabulary.find(heading)
         found = [term for term in found if term.canonical not in roles().generic]
         best = next((term for term in found if term.type in INTERVENTIONS), None)

@@ -29,7 +29,7 @@ def is_passive(verb: Token) -> bool:
     if children(verb, "auxpass", *PASSIVE_SUBJECTS):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}:
-        return True
+        return not children(verb, "dobj")  # "arginine increased spermidine", taken for a participle
     return verb.tag_ == "VBN" and verb.dep_ == "conj" and not children(verb, "aux") and is_passive(verb.head)
 
 

@@ -73,10 +73,55 @@ def fragments(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     if label and (named := relation_of_label(label["label"])):
         yield from _listed(sentence, discourse, named, (start + label.start("rest"), end))
         return
+    verdict = verdicts().get(_plain(text)) if block.row and block.column_head else None
+    if verdict and block.row:
+        yield from _verdict(sentence, discourse, verdict, (start, end), block)
+        return
     for name in _labels_above(block, discourse.lead_in):
         if named := relation_of_label(name):
             yield from _listed(sentence, discourse, named, (start, end))
             return
+    if (
+        block.kind in {"paragraph", "list_item"}
+        and discourse.names_agent(block)
+        and _is_indication(text, discourse)
+    ):
+        yield from _listed(sentence, discourse, "treats", (start, end))
+
+
+def _verdict(
+    sentence: Span, discourse: Discourse, relation: Relation, cue: Range, block: Block
+) -> Iterator[Proposal]:
+    """A cell that only judges, in a table whose columns are agents and whose rows say for whom."""
+    agent = discourse.heading_agent(block.column_head or "")
+    start, end = _trimmed(discourse.text, cue)
+    token = sentence.doc.char_span(start, end, alignment_mode="expand")
+    if agent is None or token is None or end <= start:
+        return
+    yield Proposal(
+        kind="outcome",
+        cue=((start, end),),
+        predicate=token.root.i,
+        sentence=(sentence.start_char, sentence.end_char),
+        clause=(start, end),
+        agents=(replace(agent, at=None, resolved_from=""),),
+        relation=relation,
+        targets=(Mention(block.row or "", discourse.vocabulary.type_of(block.row or ""), None, None, ""),),
+    )
+
+
+def _is_indication(text: str, discourse: Discourse) -> bool:
+    """Whether a verbless sentence under a remedy's name only lists what is suffered: "Bruises, sprains."."""
+    parts = [part.strip(" .;") for part in _SEPARATOR.split(text) if part.strip(" .;")]
+    types = [discourse.vocabulary.type_of(part) for part in parts]
+    suffered = sum(kind in {"symptom", "disease"} for kind in types)
+    return suffered > 0 and 2 * suffered > len(types) and len(text) < _LONGEST
+
+
+@cache
+def verdicts() -> dict[str, Relation]:
+    """Words with which a cell judges, from `effects/labels.yml`."""
+    return {word[1:]: relation for word, relation in labels().items() if word.startswith("=")}
 
 
 def _absent(sentence: Span, discourse: Discourse, absence: re.Match[str], offset: int) -> Iterator[Proposal]:

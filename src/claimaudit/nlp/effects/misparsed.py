@@ -30,6 +30,8 @@ def misparsed(sentence: Span) -> Iterator[Predicate]:
     else:
         for token in sentence:
             yield from _fellow_verb(token, sentence)
+            yield from _after_auxiliary(token, sentence)
+            yield from _past_modifier(token, sentence)
             yield from _plural_modifier(token, sentence)
 
 
@@ -63,12 +65,41 @@ def _fellow_verb(token: Token, sentence: Span) -> Iterator[Predicate]:
 def _plural_modifier(token: Token, sentence: Span) -> Iterator[Predicate]:
     """What looks like a third person and only modifies what follows is a verb after all: "lion's mane
     stimulates nerve growth"."""
-    if token.tag_ not in _THIRD or token.dep_ not in _MODIFIERS or token.i == sentence.start:
+    if token.tag_ not in _THIRD or token.i == sentence.start or token.i + 1 >= sentence.end:
+        return
+    if token.dep_ not in _MODIFIERS and not (token.tag_ != "VBZ" and token.nbor(1).dep_ in {"det", "poss"}):
         return
     agent = _noun_left_of(token, sentence)
     relations, target = _as_singular(token), _head_after(token, sentence)
     if relations and agent is not None and target is not None:
         yield Predicate(token, (token,), relations, (agent,), (target,), "misparsed")
+
+
+def _after_auxiliary(token: Token, sentence: Span) -> Iterator[Predicate]:
+    """A base form after an auxiliary, taken for an adjective: "an infusion may lower phosphate"."""
+    if token.pos_ not in {"ADJ", "NOUN"} or token.i < sentence.start + 2:
+        return
+    helper = token.nbor(-1)
+    if helper.tag_ not in {"MD", "TO"} and helper.lower_ not in {"did", "does", "do", "not", "n't"}:
+        return
+    relations, target = verb_frames().transitive.get(token.lower_), _head_after(token, sentence)
+    agent = _noun_left_of(helper, sentence)
+    if relations and target is not None:
+        yield Predicate(
+            token, (token,), relations, (agent,) if agent is not None else (), (target,), "misparsed"
+        )
+
+
+def _past_modifier(token: Token, sentence: Span) -> Iterator[Predicate]:
+    """A participle between two nouns, taken for the modifier of the second: "zolpidem lengthened sleep"."""
+    if token.dep_ != "amod" or not token.lower_.endswith("ed") or token.i == sentence.start:
+        return
+    if token.nbor(-1).pos_ not in {"NOUN", "PROPN"} or token.nbor(-1).dep_ == "compound":
+        return
+    relations = verb_frames().transitive.get(token.lemma_.lower())
+    agent = _noun_left_of(token, sentence)
+    if relations and agent is not None:
+        yield Predicate(token, (token,), relations, (agent,), (token.head,), "misparsed")
 
 
 def _noun_left_of(token: Token, sentence: Span) -> Token | None:
