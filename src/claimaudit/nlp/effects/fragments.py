@@ -33,6 +33,7 @@ _DENIAL = re.compile(
 _ABSENCE = re.compile(r"\W*(?P<cue>no|zero|without|free from)\s+(?P<rest>[^.;:]+)", re.IGNORECASE)
 """What is promised not to happen: "No jitters"."""
 _SEPARATOR = re.compile(r",\s+(?:and |or )?|;\s+|\s+(?:and|or|plus|&)\s+|\s*/\s*")
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 _LONGEST_LABEL = 6
 _LONGEST = 160
 """Characters; a longer cell or item is a sentence, not a fragment."""
@@ -58,6 +59,7 @@ def fragments(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     text = discourse.text[start:end]
     if len(text) > _LONGEST or text.rstrip().endswith("?"):
         return
+    says = any(token.tag_ in _FINITE for token in sentence)
     denial = _DENIAL.match(text)
     if denial:
         cue = (start + denial.start("cue"), start + denial.end("cue"))

@@ -54,7 +54,8 @@ def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
 
 def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
     """Every predicate of a sentence, its ends resolved; none in a question."""
-    if is_question(sentence, discourse.text):
+    words = discourse.text[sentence.start_char : sentence.end_char]
+    if is_question(sentence, discourse.text) or _DISCLAIMER.search(words):
         return
     for predicate in _all_predicates(sentence):
         yield _candidate(predicate, sentence, discourse)
@@ -119,6 +120,10 @@ def _target(token: Token, discourse: Discourse) -> Mention:
     return discourse.mention(token)
 
 
+_DISCLAIMER = re.compile(
+    r"(?i)\bnot (?:intended|meant|designed) to (?:diagnose|treat|cure|prevent|replace|be)\b"
+)
+"""A disclaimer of intent is no claim."""
 _ANTI = re.compile(r"(?i).*(?:inflam|oxid|bacter|microb|viral|fungal|hista|septic|tumou?r|protective)")
 """Properties that act on what a laboratory reports; others act on what a person feels."""
 _BODILY: frozenset[EntityType] = frozenset(
