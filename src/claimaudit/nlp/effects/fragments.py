@@ -59,36 +59,59 @@ def fragments(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     text = discourse.text[start:end]
     if len(text) > _LONGEST or text.rstrip().endswith("?"):
         return
-    says = any(token.tag_ in _FINITE for token in sentence)
-    denial = _DENIAL.match(text)
+    finders = (_denied, _promised, _labelled, _judged, _under_label, _indicated)
+    found = (list(finder(sentence, discourse, block, (start, end))) for finder in finders)
+    yield from next((proposals for proposals in found if proposals), [])
+
+
+def _denied(sentence: Span, discourse: Discourse, _: Block, at: Range) -> Iterator[Proposal]:
+    denial = _DENIAL.match(discourse.text[at[0] : at[1]])
     if denial:
-        cue = (start + denial.start("cue"), start + denial.end("cue"))
+        cue = (at[0] + denial.start("cue"), at[0] + denial.end("cue"))
         relation: Relation = "interacts" if re.search("combin|mix", denial["cue"]) else "unsafe"
-        target = _trimmed(discourse.text, (start + denial.start("rest"), end))
+        target = _trimmed(discourse.text, (at[0] + denial.start("rest"), at[1]))
         yield from _proposals(sentence, discourse, relation, cue, (target,))
-        return
-    absence = _ABSENCE.match(text)
-    if absence and absence["rest"].count(" ") < 6:
-        yield from _absent(sentence, discourse, absence, start)
-        return
-    label = _LABEL.match(text)
-    if label and (named := relation_of_label(label["label"])):
-        yield from _listed(sentence, discourse, named, (start + label.start("rest"), end))
-        return
-    verdict = verdicts().get(_plain(text)) if block.row and block.column_head else None
-    if verdict and block.row:
-        yield from _verdict(sentence, discourse, verdict, (start, end), block)
-        return
-    for name in _labels_above(block, discourse.lead_in):
-        if named := relation_of_label(name):
-            yield from _listed(sentence, discourse, named, (start, end))
-            return
+
+
+def _promised(sentence: Span, discourse: Discourse, _: Block, at: Range) -> Iterator[Proposal]:
+    absence = _ABSENCE.match(discourse.text[at[0] : at[1]])
+    if absence and absence["rest"].count(" ") < _LONGEST_LABEL:
+        yield from _absent(sentence, discourse, absence, at[0])
+
+
+def _labelled(sentence: Span, discourse: Discourse, _: Block, at: Range) -> Iterator[Proposal]:
+    label = _LABEL.match(discourse.text[at[0] : at[1]])
+    if label and (relation := relation_of_label(label["label"])):
+        yield from _listed(sentence, discourse, relation, (at[0] + label.start("rest"), at[1]))
+
+
+def _judged(sentence: Span, discourse: Discourse, block: Block, at: Range) -> Iterator[Proposal]:
     if (
-        block.kind in {"paragraph", "list_item"}
-        and discourse.names_agent(block)
-        and _is_indication(text, discourse)
+        block.row
+        and block.column_head
+        and (relation := verdicts().get(_plain(discourse.text[at[0] : at[1]])))
     ):
-        yield from _listed(sentence, discourse, "treats", (start, end))
+        yield from _verdict(sentence, discourse, relation, at, block)
+
+
+def _under_label(sentence: Span, discourse: Discourse, block: Block, at: Range) -> Iterator[Proposal]:
+    for name in _labels_above(block, discourse.lead_in):
+        relation = relation_of_label(name)
+        if relation and not (_says(sentence) and relation in {"treats", "supports"}):
+            yield from _listed(sentence, discourse, relation, at)
+            return
+
+
+def _indicated(sentence: Span, discourse: Discourse, block: Block, at: Range) -> Iterator[Proposal]:
+    if block.kind not in {"paragraph", "list_item"} or _says(sentence) or not discourse.names_agent(block):
+        return
+    if _is_indication(discourse.text[at[0] : at[1]], discourse):
+        yield from _listed(sentence, discourse, "treats", at)
+
+
+def _says(sentence: Span) -> bool:
+    """Whether a sentence has a verb of its own, and is no list."""
+    return any(token.tag_ in _FINITE for token in sentence)
 
 
 def _verdict(
