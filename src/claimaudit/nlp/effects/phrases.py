@@ -33,7 +33,7 @@ _QUANTIFIERS = frozenset(
 
 def core(token: Token) -> Token:
     """The noun that names the thing: past "a dose of", "regular use of", "some of these"."""
-    if token.lemma_.lower() in _LIGHT or token.lower_ in _QUANTIFIERS:
+    if token.lemma_.lower() in _LIGHT or token.lower_ in _QUANTIFIERS or token.text == "%" or token.like_num:
         inner = prepositional(token, {"of"})
         if inner and inner[0].pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}:
             return core(inner[0])

@@ -20,6 +20,24 @@ class Roles:
     """Nouns that stand for an agent named before: "this compound"."""
     generic: frozenset[str]
     """Canonical names of things so general that a passage is hardly about them."""
+    bare: frozenset[str]
+    """Nouns that describe an agent even without an article: "treatment lowers …"."""
+    colourless: frozenset[str]
+    """Modifiers that don't tell one thing from another."""
+    empty: frozenset[str]
+    """Nouns that say nothing of what acts: "strategy", "mechanism"."""
+    measures: frozenset[str]
+    """Nouns of amounts and their portions."""
+    forms: frozenset[str]
+    """Words at the end of a product's name."""
+    firms: frozenset[str]
+    """Words after the name of a maker, not of a product."""
+    comparators: frozenset[str]
+    """Prepositions of what is only compared to, or goes along."""
+    joining: frozenset[str]
+    """Verbs and adjectives that bring in another agent by "with" or "to"."""
+    taking: frozenset[str]
+    """Verbs whose object is what a person takes, tries or is given."""
     experience: frozenset[str]
     """Verbs whose object tells what a person noticed: "report less pain"."""
     carriers: frozenset[str]

@@ -1,0 +1,6 @@
+"""Which agent a claim's subject, pronoun, description or missing subject stands for."""
+
+from claimaudit.nlp.discourse.subjects import is_person
+from claimaudit.nlp.discourse.walk import Discourse
+
+__all__ = ["Discourse", "is_person"]
