@@ -38,7 +38,7 @@ def told(tmp_path: Path, text: str) -> str:
          "14:30: no word list is called “refutatoins” (did you mean “refutations”?)"),
         ("unless: {phrase: {lexikon: a}}", "14:21: unknown key “lexikon” (did you mean “lexicon”?)"),
         ("unless: {phrase: {lexicon: refutations, for: agent}}",
-         "14:47: the word list “refutations” has no entries"),
+         "14:48: the word list “refutations” has no entries"),
         ("unless: {is: conclusoin}",
          "14:16: nothing is defined as “conclusoin” (did you mean “conclusion”?)"),
         ("unless: {any: [{regex: 'a('}]}", "14:26: unreadable pattern: missing ): a("),
