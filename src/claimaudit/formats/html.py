@@ -51,6 +51,9 @@ class _Token(NamedTuple):
 def _tokens(source: str, start: int, end: int) -> Iterator[_Token]:
     # A carriage return becomes a space of the same length, so that lines and columns are offsets.
     text = source[start:end].replace("\r\n", " \n").replace("\r", "\n")
+    # An end tag without a name is nothing, but the tokenizer joins the text around it, so that the text
+    # is shorter than its source; a start tag of the same length, with no effect, keeps the two apart.
+    text = text.replace("</>", "<i>")
     lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     tokens = list(tokenize(text, resolve_references=False))
     begins = [lines[token.line - 1] + token.col for token in tokens] + [len(text)]
