@@ -24,7 +24,7 @@ from claimaudit.nlp.discourse.subjects import (
     owner_of_empty,
     takes,
 )
-from claimaudit.nlp.discourse.weights import is_company, weight_of
+from claimaudit.nlp.discourse.weights import is_company, is_part, weight_of
 from claimaudit.nlp.effects.arguments import coordinated, objects, prepositional
 from claimaudit.nlp.effects.phrases import core, identified, phrase
 from claimaudit.nlp.effects.roles import roles
@@ -224,9 +224,8 @@ class Discourse:
         if is_pronoun(token) and token.tag_ not in {"WDT", "IN"} and token.dep_ not in {"det", "expl"}:
             self._stands[token.i] = () if self._is_thought(token) else self.antecedents.of_pronoun(token)
             return self._stands[token.i] if token.dep_ != "poss" else ()
-        if not (
-            token.pos_ in {"NOUN", "PROPN"} or (is_gerund(token) and token.dep_ != "pcomp")
-        ) or token.dep_ in {"compound", "nmod"}:
+        named = token.pos_ in {"NOUN", "PROPN"} or (is_gerund(token) and token.dep_ != "pcomp")
+        if not named or is_part(token):
             return ()
         if is_person(token) or is_empty(token) or (token.dep_ == "attr" and identified(token).i != token.i):
             return ()

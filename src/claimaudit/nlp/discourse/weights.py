@@ -12,6 +12,7 @@ BASE = 100.0
 """What any mention weighs for being recent."""
 _SUBJECT, _SUBORDINATE, _TAKEN, _OBJECT, _OWNER, _OTHER, _COMPANY = 80.0, 70.0, 75.0, 50.0, 40.0, 20.0, -80.0
 """What it weighs more as subject, as what somebody takes, as object, as owner, elsewhere, as comparator."""
+_PARTS = frozenset({"compound", "nmod"})
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
 
@@ -19,15 +20,13 @@ def weight_of(token: Token) -> float:
     """The weight of a noun by its grammatical role."""
     while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
-    if token.dep_ in _SUBJECT_LABELS and any(
-        word.lower_ in {"as", "than"} for word in children(token.head, "mark")
-    ):
+    if token.dep_ in _SUBJECT_LABELS and _is_measure_of_comparison(token):
         return BASE + _COMPANY
     if token.dep_ in _SUBJECT_LABELS:
         return BASE + (_SUBORDINATE if token.head.dep_ in {"relcl", "advcl", "ccomp"} else _SUBJECT)
     if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_ == "as":
         return BASE + _SUBJECT
-    if token.dep_ == "ROOT":
+    if token.dep_ == "ROOT" or (token.dep_ in _PARTS and not is_part(token)):
         return BASE + _SUBJECT
     if is_company(token):
         return BASE + _COMPANY
@@ -36,6 +35,11 @@ def weight_of(token: Token) -> float:
     if token.dep_ in {"dobj", "attr", "oprd"}:
         return BASE + _OBJECT
     return BASE + (_OWNER if token.dep_ in {"poss", "appos"} else _OTHER)
+
+
+def is_part(token: Token) -> bool:
+    """Whether a noun is only part of a longer name. Before a verb, it is its subject, misread."""
+    return token.dep_ in _PARTS and token.head.tag_.startswith("NN")
 
 
 def is_company(token: Token) -> bool:
@@ -59,3 +63,9 @@ def taken(token: Token) -> bool:
         return False
     found = subjects(verb)
     return not found or is_person(found[0]) or bool(children(verb, "nsubjpass"))
+
+
+def _is_measure_of_comparison(subject: Token) -> bool:
+    """Whether a subject is that of a comparison: "as well as X does", "faster than X did"."""
+    marks = children(subject.head, "mark")
+    return any(mark.i < subject.i and mark.lower_ in {"as", "than"} for mark in marks)

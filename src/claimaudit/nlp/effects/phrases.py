@@ -15,6 +15,8 @@ _LEFT = frozenset(
 _DROPPED = frozenset(
     {"det", "predet", "relcl", "acl", "appos", "cc", "conj", "preconj", "advcl", "parataxis", "dep"}
 )
+_OF_DEED = frozenset({"dobj", "prep", "prt", "advmod", "npadvmod", "xcomp", "acomp", "dative"})
+"""What belongs to a gerund that names a deed: "swapping cola for water"."""
 _LIGHT = frozenset(
     """use dose dosage amount intake course form kind type sort consumption cup glass teaspoon tablespoon lot
     piece bit handful combination variety range number majority supplementation addition administration
@@ -70,8 +72,11 @@ def phrase(token: Token) -> Range:
 
 def _words(token: Token) -> Iterable[Token]:
     yield token
+    deed = token.tag_ == "VBG" and token.dep_ in {"csubj", "nsubj", "csubjpass", "nsubjpass"}
     for child in token.children:
-        if child.i < token.i and child.dep_ in _LEFT and not _is_bracket(child):
+        if deed and child.i > token.i and child.dep_ in _OF_DEED:
+            yield from child.subtree
+        elif child.i < token.i and child.dep_ in _LEFT and not _is_bracket(child):
             yield from _words(child)
         elif (
             child.i > token.i
