@@ -44,7 +44,6 @@ NO_AMOUNTS = [
     "IL-6 and TLR4",
     "type 1 diabetes",
     "the 5G network",
-    "7 µM",
     "24/7",
     "in 2024",
     "two women took capsules",

@@ -11,7 +11,7 @@ from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.doses.context import from_context, from_headings, from_table, is_company, mention_of
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.unlisted import unlisted_after, unlisted_before
+from claimaudit.nlp.doses.unlisted import beside_amount, drink_after, unlisted_after, unlisted_before
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.proposal import Mention, Range
 
@@ -77,6 +77,8 @@ def _in_sentence(
     scene: Scene, at: Range, others: Sequence[Range], kinds: Kinds, *, unlisted: bool
 ) -> tuple[Mention, ...]:
     start, end = at
+    if inside := next((term for term in scene.terms if start < term.start and term.end <= end), None):
+        return (mention_of(scene.page, inside),)
     terms = [
         term for term in scene.terms if term.type in kinds and not (term.start < end and term.end > start)
     ]
@@ -92,6 +94,8 @@ def _in_sentence(
         return (name,)
     if near:
         return tuple(mention_of(scene.page, term) for term in _bracketed(scene, near, start))
+    if unlisted and (beside := drink_after(scene, end) or beside_amount(scene, end)):
+        return (beside,)
     return _named_later(scene, [term for term in terms if term.start >= end], end)
 
 

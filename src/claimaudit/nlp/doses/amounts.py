@@ -17,7 +17,8 @@ _TIMES = re.compile(r"\s?[x×*]\s?")
 _STRENGTH = re.compile(r"\s(?:single\s|of\s(?:the\s)?)?")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s)?$", re.IGNORECASE)
 _TITRATION = re.compile(
-    r"\b(?:down|up|(?:increas|reduc|rais|lower|titrat|cut|dropp|switch|mov|go|went)\w{0,4}(?:\s\w{1,12}){0,3})"
+    r"\b(?:down|up|(?:increas|reduc|rais|lower|titrat|cut|dropp|switch|mov|go|went|doubl|chang|halv)\w{0,4}"
+    r"(?:\s[\w'-]{1,20}){0,4})"
     r"\sfrom\s$",
     re.IGNORECASE,
 )
@@ -154,7 +155,7 @@ def _bounded(text: str, items: list[Quantity], first: int) -> tuple[list[Amount]
         return None
     if _OR.fullmatch(joint) and _IN_LIST.search(text[max(0, start - 16) : start]):
         return None
-    if _TITRATION.search(text[max(0, start - 60) : start]):
+    if _TITRATION.search(text[max(0, start - 100) : start]):
         return _steps(one, two)
     if one.unit and two.unit and one.unit.unit != two.unit.unit:
         return _two_units(joint, one, two)

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from claimaudit.model import EntityType
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.doses.unlisted import section_subject
 from claimaudit.nlp.doses.vocabulary import alternatives, whole, words
 from claimaudit.nlp.proposal import Mention
 from claimaudit.source import Block, collapse
@@ -101,6 +102,8 @@ def from_context(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, .
     ]
     if earlier:
         return (mention_of(page, _topic(scene, earlier)),)
+    if (own := _own_heading(scene, kinds)) is not None:
+        return (own,)
     main = page.main(kinds)
     if main is not None and page.is_dominant(main):
         return (mention_of(page, main),)
@@ -108,7 +111,22 @@ def from_context(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, .
         return headings[:1]
     if named := page.last_in_section(block, kinds):
         return (mention_of(page, named[0]),)
+    if "unknown" in kinds and (subject := section_subject(scene)) is not None:
+        return (subject,)
     return (mention_of(page, main),) if main else ()
+
+
+def _own_heading(scene: Scene, kinds: frozenset[EntityType]) -> Mention | None:
+    """The one intervention that the nearest heading names."""
+    if len(scene.block.section) < _TITLED:
+        return None
+    terms = [term for term in scene.page.terms_of_label(scene.block.section[-1]) if term.type in kinds]
+    names = {term.canonical for term in terms}
+    return mention_of(scene.page, terms[0]) if len(names) == 1 else None
+
+
+_TITLED = 2
+"""The heading of a section below the title stands so deep."""
 
 
 _LONGEST_NAME = 30

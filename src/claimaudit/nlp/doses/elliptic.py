@@ -9,7 +9,9 @@ from functools import cache
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.frequency import SCHEME
 from claimaudit.nlp.doses.numerals import numerals
+from claimaudit.nlp.doses.pieces import pieces
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.steps import is_next_step
 from claimaudit.nlp.doses.vocabulary import Unit, alternatives, phrase, unit_of, unit_pattern, words
 
 _ENDS = (
@@ -51,7 +53,7 @@ def elliptic_amounts(scene: Scene, stated: list[Amount], last: Amount | None) ->
         return []
     if scene.in_table and scene.block.row is not None and (cell := _cell(scene)):
         return cell
-    found = _schemes(scene)
+    found = [*_schemes(scene), *(one for one in pieces(scene) if not _overlaps(one, stated))]
     for figure in _figures(scene.text):
         if _covered(figure, [*stated, *found]):
             continue
@@ -114,6 +116,10 @@ def _is_taken(amount: Amount) -> bool:
     )
 
 
+def _overlaps(one: Amount, taken: list[Amount]) -> bool:
+    return any(amount.start < one.end and one.start < amount.end for amount in taken)
+
+
 def _covered(figure: _Figure, taken: list[Amount]) -> bool:
     return any(amount.start < figure.end and figure.start < amount.end for amount in taken)
 
@@ -126,6 +132,8 @@ def _is_amount(scene: Scene, figure: _Figure, before: list[Amount], last: Amount
     if known and (_limit().search(lead) or _GOING_OVER.search(lead)) and re.match(_ENDS, rest):
         return True
     if before and _repeats(figure, lead, rest, before[-1]):
+        return True
+    if known and is_next_step(lead, rest, before[-1] if before else last):
         return True
     if figure.high > _SMALL or phrase("cues", "composition").search(rest):
         return False

@@ -10,17 +10,19 @@ from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.goods import TAKE, is_composition, is_goods, is_recipe
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.solutions import is_administered
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 _PER = re.compile(r"\b(?:per|(?:for\s)?(?:every|each)|in\severy|in\seach)\s?$", re.IGNORECASE)
 _PER_SLASH = re.compile(r"[A-Za-z]\s?/\s?$")
 _PER_VOLUME = re.compile(
-    r"\s(?:per|to\severy|for\severy|in\severy)\s(?:\d|100|litre|liter|ml|gram|g\b|cup)", re.IGNORECASE
+    r"\s(?:per|to\severy|for\severy|in\severy)\s(?:\d(?!\d{0,3}\s?(?:kg|lb|kilo))|100\s?(?!kg|lb|kilo)|litre|liter|ml|gram|g\b|cup)",
+    re.IGNORECASE,
 )
 _INTO = re.compile(r"\b(?:in|into|with|to|plus)\s(?:about\s|around\s|at\sleast\s)?$", re.IGNORECASE)
 _IN_OR_TO = re.compile(r"\b(?:in|into|to|per)\s(?:about\s|around\s)?$", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:as\s(?!few|little|much|many|low|high)\w+(?:\s\w+)?\sas|(?:compared|comparable|equal|similar|superior|inferior)\s(?:with|to)|versus|vs\.?|"
+    r"\b(?:(?:about\s)?the\ssame\sas|as\s(?!few|little|much|many|low|high)\w+(?:\s\w+)?\sas|(?:compared|comparable|equal|similar|superior|inferior)\s(?:with|to)|versus|vs\.?|"
     r"(?<!more )(?<!less )(?<!fewer )(?<!higher )(?<!rather )(?<!other )than)\s$",
     re.IGNORECASE,
 )
@@ -41,6 +43,7 @@ _TITRATED = re.compile(
 _EXERCISES = frozenset({"repetition", "set", "round", "breath"})
 _PACKS = frozenset({"bottle", "tub", "jar", "box", "tube", "inhaler"})
 _HYPOTHETICAL = re.compile(r"(?:'d|\bwould)\s(?:have|need)\sto\b", re.IGNORECASE)
+_SPOONS = frozenset({"{tsp}", "{tbsp}", "{dsp}", "{spoonful}"})
 _VESSELS = frozenset({"{cup}", "{mug}", "{glass}", "{pint}", "{bowl}", "{can}", "{bottle}"})
 _ARTICLE_IDIOMS = frozenset(
     "dose patch injection can wafer box bottle session dash stick jar tub tube inhaler portion serving "
@@ -59,11 +62,15 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
     if unit is None or amount.dissolved or unit.kind == "body" or scene.is_question:
         return False
     before, after = scene.text[max(0, amount.start - _AROUND_IT) : amount.start], scene.text[amount.end :]
+    if unit.kind == "concentration":
+        return is_administered(before, after)
     if unit.kind == "share":
         return _applied(scene, amount, before, after)
     if unit.kind == "energy" and not _EATEN.search(before):
         return False
     if unit.kind == "time" and (amount.article or _is_decade(scene, amount)):
+        return False
+    if unit.name == "step" and (amount.high or 0) < _FEWEST_STEPS:
         return False
     if unit.name in _EXERCISES and not (scene.in_table or frequencies(scene.text)):
         return False
@@ -71,13 +78,17 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
         return False
     if unit.kind == "time":
         return _is_behaviour(scene, before, after)
-    if amount.article and not _article_counts(scene, amount, after):
+    if amount.article and (_OTHER_MEDICINE.search(before) or not _article_counts(scene, amount, after)):
         return False
     if amount.form in _PACKS or _HYPOTHETICAL.search(before):
         return False
-    if unit.kind == "pack" and not _FINISHED.search(before):
+    if unit.kind == "pack" and not (
+        _FINISHED.search(before) or (_SO_FAR.match(after) and not before.strip('"“‘ '))
+    ):
         return False
     if unit.name == "dose" and _is_portion(scene, amount, before):
+        return False
+    if unit.kind == "form" and (_SERVING_SIZE.search(before) or _DEFINES.search(before)):
         return False
     return not (
         _PER.search(before)
@@ -96,6 +107,18 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
     )
 
 
+_SO_FAR = re.compile(r"\s(?:in|down|later)(?=\s?(?:and|,|:|–|—))", re.IGNORECASE)
+_FEWEST_STEPS = 100
+"""Of a walk; fewer are the steps of a procedure."""
+_OTHER_MEDICINE = re.compile(
+    r"\bif\s(?:you|they|he|she|your\s\w+)(?:['’]re|\sare|\sis)?\s(?:\w+\s)?(?:tak\w+|us\w+|on)\b[^.;,\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""Of somebody to whom something else is said: "if you take a water tablet"."""
+_SERVING_SIZE = re.compile(r"\b(?:serving|portion|pack)\s(?:size|contents)\W{0,3}$", re.IGNORECASE)
+_DEFINES = re.compile(r"\bone\s\w+\s(?:is|equals|counts\sas|means)\s$", re.IGNORECASE)
+
+
 _FINISHED = re.compile(
     r"\b(?:after|finish(?:ed|ing)?|through|emptied|used\s(?:up\s)?|second|on)\s$", re.IGNORECASE
 )
@@ -108,7 +131,8 @@ _PORTIONS = re.compile(
 def _is_portion(scene: Scene, amount: Amount, before: str) -> bool:
     """ "In 3 divided doses" tells how an amount is taken, "a double dose" is no number of doses."""
     gap = scene.text[slice(*amount.gap)] if amount.gap else ""
-    return bool(_PORTIONS.search(gap) or _IN_OR_TO.search(before) or re.search(r"\bmiss(?:ed)?\s$", before))
+    inside = _IN_OR_TO.search(before) and not before.endswith("up to ")
+    return bool(_PORTIONS.search(gap) or inside or re.search(r"\bmiss(?:ed)?\s$", before))
 
 
 def _applied(scene: Scene, amount: Amount, before: str, after: str) -> bool:
@@ -194,6 +218,8 @@ def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
     gap = scene.text[slice(*amount.gap)] if amount.gap else ""
     if frequencies(gap) or frequencies(after[:24]):
         return True
+    if _ANOTHER.fullmatch(gap):
+        return name != "dose" and bool(TAKE.search(scene.text[: amount.start]))
     if name in _ARTICLE_IDIOMS:
         return (name == "dose" and "single" in gap) or name == "dropper"
     if re.match(r"(?:ful)?\s(?:of|or\stwo)\s", after):
@@ -201,6 +227,7 @@ def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
     return bool(TAKE.search(scene.text[: amount.start])) or bool(not gap and _ALONE.match(after))
 
 
+_ANOTHER = re.compile(r"(?:second|third|fourth|further|extra|single|full)\s", re.IGNORECASE)
 _ALONE = re.compile(r"\s(?:under|in|before|after|at|with)\b", re.IGNORECASE)
 
 
@@ -219,6 +246,10 @@ def _is_change(before: str) -> bool:
 
 def _is_vehicle(amount: Amount, before: str, after: str) -> bool:
     """ "In 500 ml", "with a glass of water": what the dose is taken in or with."""
+    if amount.unit is not None and amount.unit.code in _SPOONS:
+        liquid = alternatives(words("circumstances", "vehicles"))
+        dissolved = re.match(rf"\s(?:of\s)?(?:[a-z-]{{3,10}}\s){{0,2}}?(?:{liquid})(?![\w])", after)
+        return bool(dissolved and _IN_OR_TO.search(before))
     if amount.unit is None or not (
         amount.unit.kind == "volume" or amount.unit.code in _VESSELS or amount.unit.code == "[oz_av]"
     ):

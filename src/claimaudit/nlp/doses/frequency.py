@@ -10,8 +10,8 @@ from claimaudit.nlp.doses.numerals import digits_value, word_value
 from claimaudit.nlp.doses.vocabulary import alternatives, tables, whole, words
 
 _NUMBER = (
-    r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty-four|"
-    r"seventy-two|forty-eight)"
+    r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|"
+    r"twenty-four|twenty|thirty|seventy-two|forty-eight)"
 )
 _RANGE = rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER}|\s(?:to|or)\s{_NUMBER})?"
 _PERIOD = r"(?:days?|d|24\s?(?:h|hrs?|hours)|weeks?|wks?|wk|months?|mo|hours?|hrs?|h|nights?|minutes?|mins?)"
@@ -150,7 +150,9 @@ def _words() -> re.Pattern[str]:
 
 
 def _is_duration(text: str, match: re.Match[str]) -> bool:
-    """ "For a week" and "after a day" say how long, "a week" alone how often."""
+    """ "For a week" and "after a day" say how long, "a week" alone how often; "lion's mane" is a mushroom."""
+    if match.group().lower() == "mane":
+        return text[: match.start()].lower().rstrip(" -").endswith(("s", "lion", "horse"))
     if not match.group().lower().startswith("a "):
         return False
     before = re.search(r"([\w']+)\s$", text[max(0, match.start() - 20) : match.start()])
@@ -183,9 +185,14 @@ def _value(match: re.Match[str]) -> str | None:
     return f"1/{_period(match['slash'])}"
 
 
+_HOUR = 60
+
+
 def _every(number: str, period: str) -> str:
     if number == "1":
         return f"1/{period}"
+    if period == "min" and number.isdigit() and _HOUR % int(number) == 0:
+        return f"{_HOUR // int(number)}/h"
     return "1/day" if (number, period) == ("24", "h") else f"1/{number}{period}"
 
 

@@ -11,7 +11,7 @@ from claimaudit.nlp.doses.same import merge_equivalents
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, whole, words
 
-_PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)(?![\w])")
+_PRICE = re.compile(r"[£$€]\s?\d|\d\s?(?:€|EUR|USD|GBP)(?![\w])|(?<![\w])(?:EUR|USD|GBP|AUD|CAD)\s?\d")
 _STRENGTH = re.compile(
     r"(?:,?\s(?:and|or|,)?\s?\d[\d.,]{0,6}\s?(?:mg|g|mcg|ml)){0,3}[\s-](?:[a-z][a-z-]{2,16}\s){0,2}(?:tablets|capsules|caps|tabs|softgels|sachets|pills|patches)\b",
     re.IGNORECASE,

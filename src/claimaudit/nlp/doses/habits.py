@@ -76,10 +76,21 @@ def _often(scene: Scene) -> list[Order]:
             or scene.text[one.start : one.end].lower().startswith(("a ", "per ", "/"))
         ):
             continue
-        if _TAKEN.search(before) or _DOSING.search(before) or _names_dosing(scene, one):
+        if (
+            _TAKEN.search(before)
+            or _DOSING.search(before)
+            or _names_dosing(scene, one)
+            or _follows_name(scene, one)
+        ):
             role = _role(scene)
             return [Order(one.start, one.end, role, is_denied(before), one.value, behaviour=True)]
     return []
+
+
+def _follows_name(scene: Scene, one: Frequency) -> bool:
+    """ "Moderate exercise three times a week"."""
+    place = scene.start + one.start - 1
+    return scene.text[one.start - 1 : one.start] == " " and any(term.end == place for term in scene.terms)
 
 
 def _names_dosing(scene: Scene, one: Frequency) -> bool:

@@ -39,7 +39,7 @@ def propose_doses(doc: Doc, terms: Sequence[Term], vocabulary: Vocabulary | None
             proposal = _proposal(scene, agents, _dose(scene, stated, index))
             if not any(_is_same(page, proposal, other) for other in found):
                 found.append(proposal)
-        found += orders(scene, places)
+        found += orders(scene, [one.dose.at for one in found if one.dose and one.sentence[0] == scene.start])
     return sorted(found, key=lambda one: one.cue)
 
 
@@ -51,7 +51,14 @@ def _agents(scene: Scene, amount: Amount, place: Range, others: Sequence[Range])
     if _is_time(amount):
         return choose_agent(scene, place, others, DONE)
     counted = amount.unit is None or amount.unit.name in _OF_BOTH
-    return choose_agent(scene, place, others, ANY if counted else TAKEN)
+    unit = amount.form or (amount.unit.name if amount.unit and amount.unit.counted else None)
+    agents = choose_agent(scene, place, others, ANY if counted else TAKEN)
+    if unit is None or counted:
+        return agents
+    if any(agent.at and scene.start <= agent.at[0] < scene.end for agent in agents):
+        scene.page.remember(unit, agents)
+        return agents
+    return (not scene.in_table and scene.page.counted_of(unit)) or agents
 
 
 def _is_time(amount: Amount) -> bool:

@@ -17,6 +17,8 @@ def merge_equivalents(text: str, found: list[Amount]) -> list[Amount]:
         first = kept[-1] if kept else None
         if first is None or not _says_again(text, first, amount):
             kept.append(amount)
+        elif first.article and first.unit and first.unit.name == "dose":
+            kept[-1] = amount
         elif _bracketed(text, first, amount) and _weighs(first, amount):
             count = first.low if first.low == first.high else None
             form = first.unit.name if first.unit else None
@@ -39,8 +41,14 @@ def _same() -> re.Pattern[str]:
     )
 
 
+_FOR_OTHERS = re.compile(r"\s(?:over|under|for|in|if|above|below|at|when|on|from|once)\b", re.IGNORECASE)
+"""After an amount in the same unit: "75 mg (50 mg over the age of 65)", but not "210 mg (68 mg iron)"."""
+
+
 def _says_again(text: str, first: Amount, amount: Amount) -> bool:
     between = text[first.end : amount.start]
+    if first.unit == amount.unit and first.low != amount.low and _FOR_OTHERS.match(text, amount.end):
+        return False
     return _same().fullmatch(between) is not None
 
 

@@ -14,6 +14,7 @@ from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.doses.products import Term, product_names
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
+from claimaudit.nlp.proposal import Mention
 from claimaudit.source import Block, collapse
 
 
@@ -36,6 +37,7 @@ class Page:
         named = [term for term in terms if term.type in INTERVENTIONS and self._is_named(term)]
         names = product_names(self.text, terms)
         self.terms: list[Term] = sorted((*named, *names), key=lambda term: term.start)
+        self._counted: dict[str, tuple[Mention, ...]] = {}
         self._starts = [term.start for term in self.terms]
         self._mains: dict[frozenset[EntityType], Term | None] = {}
         self._rows: dict[tuple[int | None, int | None], list[Block]] = {}
@@ -84,6 +86,18 @@ class Page:
             if terms := [term for term in self.terms_in(one.start, one.end) if term.type in kinds]:
                 return terms
         return []
+
+    def section_opening(self, block: Block) -> Block | None:
+        """The first paragraph of the section that a block stands in."""
+        return next((one for one in self._sections[block.section] if one.kind == "paragraph"), None)
+
+    def remember(self, unit: str, agents: tuple[Mention, ...]) -> None:
+        """What pieces of a kind were counted of, for sentences that count them without a name."""
+        self._counted[unit] = agents
+
+    def counted_of(self, unit: str) -> tuple[Mention, ...]:
+        """What the pieces of this kind were last counted of."""
+        return self._counted.get(unit, ())
 
     @cached_property
     def weights(self) -> Counter[str]:

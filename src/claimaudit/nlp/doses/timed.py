@@ -9,20 +9,24 @@ from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.circumstances import BOUND, LONG_PERIOD, SHORT_PERIOD, SPAN
 from claimaudit.nlp.doses.order import Order, is_denied
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.stops import stop_orders
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 ANY_TIME = rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?(?:{LONG_PERIOD}|{SHORT_PERIOD}))(?![\w])"
 LONG_TIME = rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?{LONG_PERIOD})(?![\w])"
 _EVENT = r"(?:before|after|ahead\sof|prior\sto|until|beforehand|during|at\sthe\sfirst)"
 _ON_THESE = re.compile(
-    rf"(?<![\w]){LONG_TIME}\s(?:on|off)\s(?P<what>these|this|them|it\b|the\s|my\s|our\s|[A-Z]?[a-z])",
+    rf"(?<![\w]){LONG_TIME}\s(?:on|off|with)\s(?P<what>these|this|them|it\b|the\s|my\s|our\s|[A-Z]?[a-z])",
     re.IGNORECASE,
 )
 _IN = re.compile(rf"^\W{{0,3}}{LONG_TIME}\sin\s?[:,]", re.IGNORECASE)
 _OF = re.compile(rf"(?<![\w]){LONG_TIME}\sof\s", re.IGNORECASE)
-_GIVE_IT = re.compile(rf"\b(?:give|gave|giving)\s(?:it|them|this|these)\s{LONG_TIME}", re.IGNORECASE)
+_GIVE_IT = re.compile(
+    rf"\b(?:give|gave|giving)\s(?:it|them|this|these|[a-z]{{4,14}})\s{LONG_TIME}", re.IGNORECASE
+)
 _MINIMUM = re.compile(
-    rf"{LONG_TIME}\s(?:is|are)\s(?:the|a|your)\s(?:minimum|maximum|least|limit|most)", re.IGNORECASE
+    rf"{LONG_TIME}\s(?:(?:is|are)\s(?:the|a|your)\s)?(?:minimum|maximum|at\sleast|least|limit|most)(?![\w])",
+    re.IGNORECASE,
 )
 _NO_AGENT = re.compile(
     rf"\bno\s(?P<agent>[\w' -]{{2,30}}?)\s(?:for|within|until)\s(?:{ANY_TIME})\s(?:after|before|of|either)\b",
@@ -43,10 +47,24 @@ _FOR_LIFE = re.compile(
 )
 _COURSE = re.compile(rf"^\W{{0,3}}(?:course|duration|length)\b[^:.]{{0,20}}:\s{ANY_TIME}", re.IGNORECASE)
 _OR_AFTER = re.compile(rf"\bor\s{ANY_TIME}\s(?:before|after)\b", re.IGNORECASE)
+_LONGER = re.compile(
+    rf"\b{LONG_PERIOD}\b[^.;]{{0,20}}[;,]\s(?P<time>{SPAN})\sis\s(?:better|best|ideal|safer|enough)\b"
+)
+"""The period is said before: "four weeks minimum; ten is better"."""
+_NONE_AFTER = re.compile(
+    r"\b(?P<time>(?:none|nothing|no\s(?:more\s)?[\w-]{3,16}|(?:not|never)\s(?:\w+\s){0,2})\s?(?:after|past|before)\s"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock)|noon|midday|lunch(?:time)?|mid-?afternoon))",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(rf"(?<![\w]){ANY_TIME}\s(?:away\sfrom|either\sside\sof|apart\sfrom)\b", re.IGNORECASE)
+_CYCLE = re.compile(
+    rf"(?P<time>{SPAN}\s{LONG_PERIOD}\son\s?(?:,|/|and|then|followed\sby)?\s?{SPAN}\s(?:{LONG_PERIOD}\s)?off)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(rf"\b(?:re)?started\sagain\s{ANY_TIME}\s(?:after\w*|later)\b", re.IGNORECASE)
 _DAYS_OFF = re.compile(rf"\b(?:take|have|leave)\s{LONG_TIME}\soff\b", re.IGNORECASE)
 _HELD = re.compile(
-    rf"\b(?:diffuse|gargle|hold|apply|put|swish|soak|massage|inhale|rub|leave\s(?:it|them)?\s?on)\b[^.;]{{0,40}}?\sfor\s"
+    rf"\b(?:diffuse|gargle|hold|apply|put|swish|soak|massage|inhale|rub|leave\s(?:it|them)?\s?on)\b(?!\syour\sbreath)[^.;]{{0,40}}?\sfor\s"
     rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?{SHORT_PERIOD})(?![\w])",
     re.IGNORECASE,
 )
@@ -59,7 +77,7 @@ _STUDIED = re.compile(r"\b(?:trial|study|participants|placebo|randomi[sz]ed)\b",
 
 def timed_orders(scene: Scene) -> list[Order]:
     """The timed orders of a sentence."""
-    readers = (_stops, _gaps, _goes_on, _spent, _others)
+    readers = (_stops, stop_orders, _gaps, _goes_on, _spent, _others)
     return [order for reader in readers for order in reader(scene)]
 
 
@@ -190,7 +208,7 @@ def _others(scene: Scene) -> list[Order]:
     ]
     found += [
         Order(*match.span("time"), timing=_plain(match.group()), own=True)
-        for pattern in (_AGAIN, _DAYS_OFF)
+        for pattern in (_AGAIN, _DAYS_OFF, _AWAY)
         for match in pattern.finditer(scene.text)
     ]
     found += [
@@ -199,13 +217,25 @@ def _others(scene: Scene) -> list[Order]:
     found += [
         Order(*match.span(), timing=match.group()) for match in _FIRST_DAY.finditer(scene.text) if scene.terms
     ]
+    found += [
+        Order(*match.span("time"), negative=True, timing=match["time"])
+        for match in _NONE_AFTER.finditer(scene.text)
+    ]
+    found += [
+        Order(*match.span("time"), _role(scene), duration=_plain(match["time"]), own=True)
+        for pattern in (_LONGER, _CYCLE)
+        for match in pattern.finditer(scene.text)
+    ]
     return found + _none_of_it(scene)
 
 
 def _none_of_it(scene: Scene) -> list[Order]:
     """ "No mirtazapine yet", in a plan."""
-    match = re.match(r"^(?:[^.:]{0,24}\s)?(?P<no>No)\s(?P<agent>[\w -]{3,30}?)(?:\syet)?[.!]?$", scene.text)
-    if match is None or scene.block.kind == "heading":
+    match = re.match(
+        r"^(?:[^.:]{0,24}\s)?(?P<no>[Nn]o)\s(?P<agent>[\w -]{3,30}?)(?:\syet)?[.!]?$",
+        scene.text,
+    )
+    if match is None or scene.block.kind == "heading" or (match["no"] == "no" and not scene.in_table):
         return []
     start, end = scene.start + match.start("agent"), scene.start + match.end("agent")
     named = any(term.start == start and term.end == end for term in scene.terms)

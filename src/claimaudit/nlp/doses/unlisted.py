@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from claimaudit.nlp.doses.frequency import frequencies
@@ -25,6 +27,56 @@ def unlisted_after(scene: Scene, end: int) -> Mention | None:
     return _mention(scene, name)
 
 
+def drink_after(scene: Scene, end: int) -> Mention | None:
+    """ "Two litres of water": of a drink that is mostly the company of a dose."""
+    match = _OF_FORM.match(scene.page.text, end)
+    if match is None:
+        return None
+    head = match["name"].split()[-1].lower()
+    known = head in words("circumstances", "vehicles")
+    return Mention(match["name"], "food", head, match.span("name")) if known else None
+
+
+_OF_FORM = re.compile(r"\sof\s(?:the\s|your\s|a\s)?(?P<name>[A-Za-z]{3,12})(?![\w-])")
+
+
+def beside_amount(scene: Scene, end: int) -> Mention | None:
+    """ "400mg caff before a meet": the noun that directly follows an amount, in a clause of taking."""
+    token = _token_at(scene, end)
+    if token is None or token.pos_ not in ("NOUN", "PROPN") or token.lower_ in _SHORTHAND:
+        return None
+    if scene.page.text[end : token.idx] != " " or not token.is_alpha or unit_of(token.text):
+        return None
+    if token.i + 1 < scene.sentence.end and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if token.lower_ in (*words("cues", "weak_agents"), *words("circumstances", "topical_forms")):
+        return None
+    return _mention(scene, [token])
+
+
+_SHORTHAND = frozenset(
+    {"ed", "eod", "pre", "post", "pwo", "od", "bd", "tds", "am", "pm", "mane", "nocte", "prn", "max"}
+)
+
+
+def section_subject(scene: Scene) -> Mention | None:
+    """What the section opens with as its subject, where no list knows it: "Zorbifen eases pain."."""
+    block = scene.page.section_opening(scene.block)
+    span = scene.page.doc.char_span(block.start, block.end, alignment_mode="contract") if block else None
+    first = next((token for token in span or () if not token.is_space), None)
+    if first is None or first.dep_ not in ("nsubj", "nsubjpass") or first.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return _mention(scene, [first]) if first.is_alpha and first.is_title and not is_plain(first) else None
+
+
+def is_plain(token: Token) -> bool:
+    """Whether a noun is an everyday one: in the plural, or short."""
+    return token.tag_ in ("NNS", "NNPS") or len(token.text) < _SHORTEST_NAME
+
+
+_SHORTEST_NAME = 6
+
+
 def unlisted_before(scene: Scene, start: int) -> Mention | None:
     """ "Zorbifen 20 mg", "zorbifen: 20 mg" at the beginning of a sentence or after a colon."""
     span = scene.page.doc.char_span(scene.start, start, alignment_mode="contract")
@@ -35,6 +87,12 @@ def unlisted_before(scene: Scene, start: int) -> Mention | None:
     while tokens and tokens[-1].pos_ in ("NOUN", "PROPN", "ADJ") and len(name) < _LONGEST:
         name.insert(0, tokens.pop())
     if tokens and (tokens[-1].pos_ == "ADP" or not name):
+        return None
+    if (
+        len(tokens) > 1
+        and tokens[-1].pos_ == "DET"
+        and tokens[-2].lemma_.lower() in ("give", "feed", "offer")
+    ):
         return None
     if tokens and not _opens(tokens[-1]) and not all(token.pos_ == "PROPN" for token in name):
         return None

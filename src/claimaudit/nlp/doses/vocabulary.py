@@ -12,7 +12,19 @@ import yaml
 
 from claimaudit.resources import lexicon_folder
 
-UnitKind = Literal["mass", "volume", "activity", "energy", "share", "time", "measure", "form", "pack", "body"]
+UnitKind = Literal[
+    "mass",
+    "volume",
+    "activity",
+    "energy",
+    "share",
+    "time",
+    "measure",
+    "form",
+    "pack",
+    "body",
+    "concentration",
+]
 LONG = 4
 """Spellings of this length and more are matched in any case; shorter ones as written ("mg", not "MG" of
 "MG132")."""
