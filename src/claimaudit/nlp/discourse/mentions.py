@@ -79,7 +79,7 @@ class Mentions:
         """Whether a mention is something that one takes or does; products of unknown name included."""
         if mention.canonical in self.products:
             return True
-        if mention.type not in INTERVENTIONS:
+        if mention.type not in INTERVENTIONS or mention.text.casefold().rpartition(" ")[2] in roles().firms:
             return False
         name = mention.canonical or self.vocabulary.sense(mention.text).name
         vague = roles().generic | roles().bare | roles().measures

@@ -19,6 +19,8 @@ _STRENGTH = re.compile(r"[™®]?,? \d[\d,.]* ?(?:mg|micrograms?|mcg|g|ml|IU|%)\
 _TITLE = 160
 _OPENING = 3
 """How many blocks at the beginning of a document may hold its name."""
+_OFTEN = 4
+"""So often must a name of several words be used that the title gives without form or strength."""
 _FEWEST = 2
 """So often must a name be used that no mark shows to be one."""
 
@@ -47,14 +49,14 @@ def product_terms(text: str, blocks: list[Block], vocabulary: Vocabulary) -> lis
     words = _Words.of(text)
     names = {
         name: run
-        for run, fewest in _runs(text, blocks)
+        for run, fewest in _runs(text, blocks, vocabulary)
         for name in _names(run, words, fewest, vocabulary)
         if not _is_firm(run, name)
     }
     return sorted(_places(text, names), key=lambda term: term.start) if names else []
 
 
-def _runs(text: str, blocks: list[Block]) -> Iterator[tuple[str, int]]:
+def _runs(text: str, blocks: list[Block], vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
     """Codes, runs of capitals around trade marks, and those of the title that name a form or a strength."""
     for match in _CODE.finditer(text):
         yield match[0], _FEWEST
@@ -67,6 +69,12 @@ def _runs(text: str, blocks: list[Block]) -> Iterator[tuple[str, int]]:
             after = {word.casefold() for word in match[0].split()[1:]}
             if after & roles().forms or _STRENGTH.match(text, match.end()):
                 yield match[0], 1
+            elif after and vocabulary.type_of(match[0]) == "unknown" and _is_repeated(match[0], text):
+                yield match[0], _OFTEN
+
+
+def _is_repeated(run: str, text: str) -> bool:
+    return text.casefold().count(run.casefold()) >= _OFTEN
 
 
 def _names(run: str, words: _Words, fewest: int, vocabulary: Vocabulary) -> Iterator[str]:
