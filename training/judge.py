@@ -34,7 +34,7 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src/claimaudit/nlp/effects/judg
 FOLDS = 10
 STRENGTH = 0.35
 """Inverse of the regularisation; chosen by cross-validation."""
-RARE = 3
+RARE = 2
 """A feature seen in fewer candidates is left out."""
 
 
