@@ -29,6 +29,8 @@ _OF = re.compile(
 )
 _NEXT = re.compile(r"[\s-](?:[\w-]{2,18}\s){0,2}?$")
 _BORDER = re.compile(r"[.,;:(|–—+]| and | or | plus | with | in | to ")
+_CARRIES = re.compile(r"\s(?:with|containing|enriched\swith|laced\swith|fortified\swith)\s(?:about\s)?")
+"""Between a food and the amount that it carries: "cookies with 0.5 g of the powder"."""
 _FAR = 48
 _PRONOUN = re.compile(r"\b(?:it|them|this|these|they|the\stwo|both)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[^.;]{0,24}?)(?:\s?[+/&,]\s?|\sand\s)(?:[^.;]{0,12}?)")
@@ -88,6 +90,7 @@ def _in_sentence(
         return (paired,)
     floor = max((one[1] for one in others if one[1] <= start), default=scene.start)
     before = [term for term in terms if term.end <= start and not is_company(scene, term, start)]
+    before = [term for term in before if not _CARRIES.fullmatch(scene.page.text[term.end : start])]
     near = [term for term in before if term.start >= floor] or before
     name = unlisted_before(scene, start) if unlisted and not scene.in_table else None
     if name and (not near or not name.at or name.at[0] >= near[-1].end):

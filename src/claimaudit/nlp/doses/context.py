@@ -22,7 +22,7 @@ _DOSE_HEAD = re.compile(
 )
 _NOT_AGENT_HEAD = re.compile(
     r"\b(?:when|who|what\sfor|weight|age|week|day|condition|used\sfor|for|goal|population|group|per|step|phase|"
-    r"time|situation)\b",
+    r"time|situation|model|animal|species|who|patients?|complaint|problem|cohort|study|trial)\b",
     re.IGNORECASE,
 )
 _OCCASIONS = re.compile(r"\b(?:when|time|timing|situation|day|week|occasion)\b", re.IGNORECASE)
@@ -43,6 +43,8 @@ def from_table(scene: Scene, kinds: frozenset[EntityType]) -> tuple[Mention, ...
     """The agent that a cell has from its row or its column."""
     block = scene.block
     for label in (block.row, block.column_head):
+        if label == block.row and label and _is_population(scene, label):
+            continue
         if label and (found := _label(scene.page, label, block, kinds)) and not _tells_when(scene, label):
             return (found,)
     if block.row and _names_agents(scene):
@@ -67,11 +69,29 @@ def _names_agents(scene: Scene) -> bool:
     return first.row is None and not _NOT_AGENT_HEAD.search(head) and not _is_occasion(scene.block.row or "")
 
 
+def _is_population(scene: Scene, label: str) -> bool:
+    """ "C57BL/6 mice, lifelong" under "Model": whom it was given to."""
+    first = scene.page.row(scene.block)[0].column_head or ""
+    return bool(_NOT_AGENT_HEAD.search(first)) and _POPULATION.search(label) is not None
+
+
+_POPULATION = re.compile(
+    whole(
+        alternatives(
+            (*words("circumstances", "populations"), "mice", "mouse", "rats", "rat", "pigs", "horses")
+        )
+    ),
+    re.IGNORECASE,
+)
+
+
 def _is_occasion(label: str) -> bool:
     """A group of people, a time or a step: no agent."""
     if re.match(r"\W{0,3}[<>≥≤\d]", label):
         return True
     first = re.findall(r"[a-z]+", label.lower())[:2]
+    if label.rstrip(": ").lower().split()[-1:] == ["complaints"] or _POPULATION.search(label):
+        return True
     return any(word in words("cues", "row_labels_not_agents") for word in first)
 
 
@@ -141,7 +161,8 @@ def _topic(scene: Scene, earlier: Sequence[Term]) -> Term:
     """The first name in the nearest earlier sentence of the block that has one."""
     span = scene.page.doc.char_span(earlier[-1].start, earlier[-1].end, alignment_mode="expand")
     start = span.sent.start_char if span is not None else earlier[-1].start
-    return next(term for term in earlier if term.start >= min(start, earlier[-1].start))
+    main = next((term for term in earlier if term.start >= start and scene.page.is_dominant(term)), None)
+    return main or next(term for term in earlier if term.start >= min(start, earlier[-1].start))
 
 
 def mention_of(page: Page, term: Term) -> Mention:

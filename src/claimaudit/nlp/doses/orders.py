@@ -13,6 +13,7 @@ from claimaudit.nlp.doses.order import Order
 from claimaudit.nlp.doses.relative import relative_amounts
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.timed import timed_orders
+from claimaudit.nlp.doses.unlisted import taken_for
 from claimaudit.nlp.proposal import DoseParts, Proposal, Range
 
 
@@ -60,7 +61,12 @@ def _same_clause(scene: Scene, order: Order, span: Range) -> bool:
 
 def _proposal(scene: Scene, order: Order) -> Proposal | None:
     place = (scene.start + order.start, scene.start + order.end)
-    agents = choose_agent(scene, place, (), ANY if order.behaviour or order.duration else TAKEN, amount=False)
+    named = taken_for(scene, *place) if order.duration and not _names_one(scene, place) else None
+    agents = (
+        (named,)
+        if named
+        else choose_agent(scene, place, (), ANY if order.behaviour or order.duration else TAKEN, amount=False)
+    )
     if not agents:
         return None
     span = scene.page.doc.char_span(*place, alignment_mode="expand")
@@ -75,6 +81,17 @@ def _proposal(scene: Scene, order: Order) -> Proposal | None:
         negative=order.negative,
         dose=_dose(scene, order, place),
     )
+
+
+def _names_one(scene: Scene, place: Range) -> bool:
+    """Whether an intervention stands just before or after these positions."""
+    return any(
+        -_BESIDE <= term.start - place[1] <= _BESIDE or 0 <= place[0] - term.end <= _BESIDE
+        for term in scene.terms
+    )
+
+
+_BESIDE = 24
 
 
 def _often(clause: str, words: str) -> str | None:

@@ -66,12 +66,43 @@ def product_names(text: str, terms: Sequence[Term]) -> list[ProductName]:
         count[name] += 1
         if _BESIDE.match(text, match.start() + len(name)) or "-" in name:
             beside.add(name)
+    for match in _TWO_WORDS.finditer(text):
+        name = match.group()
+        count[name] += 1
+        if _PORTION_OF.search(text, max(0, match.start() - 40), match.start()) and not _is_known(name, known):
+            beside.add(name)
     chosen = [name for name in sorted(beside) if count[name] >= _FEWEST and not _is_common(text, name)]
     return [
         ProductName(match.start(), match.end(), name.casefold())
         for name in chosen
         for match in re.finditer(whole(re.escape(name)), text)
     ]
+
+
+_TWO_WORDS = re.compile(r"(?<![\w.-])[A-Z][a-z]{2,12} [A-Z][a-z]{2,12}(?![\w])")
+_PORTION_OF = re.compile(
+    r"\b(?:cups?|mugs?|pouch(?:es)?|scoops?|bottles?|packets?|tubs?|tins?|jars?|capsules?|drops?|sachets?)\sof\s"
+    r"(?:[a-z]{2,10}\s){0,2}$"
+)
+
+
+def _is_known(name: str, known: set[str]) -> bool:
+    return name.casefold() in known or all(part.casefold() in known for part in name.split())
+
+
+def titled_product(text: str, headings: Sequence[tuple[int, int]]) -> ProductName | None:
+    """The product that one of the first headings is nothing but the name of: "Gui Pi Tang", "Focus Caps"."""
+    for start, end in headings[:_FIRST_HEADINGS]:
+        parts = text[start:end].split()
+        named = 1 < len(parts) <= _LONGEST and all(part[:1].isupper() or part == "&" for part in parts)
+        if named and parts[-1].casefold() in words("cues", "product_forms"):
+            return ProductName(start, end, text[start:end].casefold())
+    return None
+
+
+_FIRST_HEADINGS = 4
+_LONGEST = 5
+"""Words in the name of a product."""
 
 
 def _is_common(text: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from spacy.tokens import Doc, Span
 
 from claimaudit.model import INTERVENTIONS, EntityType
-from claimaudit.nlp.doses.products import Term, product_names
+from claimaudit.nlp.doses.products import Term, product_names, titled_product
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Mention
@@ -36,6 +36,9 @@ class Page:
         self.blocks = blocks_of(doc)
         named = [term for term in terms if term.type in INTERVENTIONS and self._is_named(term)]
         names = product_names(self.text, terms)
+        self._titled = titled_product(
+            self.text, [(block.start, block.end) for block in self.blocks if block.kind == "heading"]
+        )
         self.terms: list[Term] = sorted((*named, *names), key=lambda term: term.start)
         self._counted: dict[str, tuple[Mention, ...]] = {}
         self._starts = [term.start for term in self.terms]
@@ -61,7 +64,8 @@ class Page:
         """The brand that the document is about."""
         names = [term for term in self.terms if term.type == "unknown"]
         count = Counter(term.canonical for term in names)
-        return max(names, key=lambda term: (count[term.canonical], -term.start)) if names else None
+        named = max(names, key=lambda term: (count[term.canonical], -term.start)) if names else None
+        return named or self._titled
 
     def terms_in(self, start: int, end: int) -> list[Term]:
         """The interventions named between two positions."""

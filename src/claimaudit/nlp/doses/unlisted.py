@@ -77,6 +77,31 @@ def is_plain(token: Token) -> bool:
 _SHORTEST_NAME = 6
 
 
+_TAKEN = re.compile(
+    r"\b(?i:tak(?:e|es|en|ing)|took|us(?:e|ed|ing)|tried|loaded|loading|ran|did)\s(?:the\s|my\s)?"
+    r"(?P<name>[A-Z][\w-]{1,16}(?:\s[a-z-]{3,14})?)\s(?:for|over|every|twice|once)(?=\s$|$)"
+)
+_WITH = re.compile(
+    r"\s(?:of|with|on)\s(?:the|a|an|my|his|her|this|that)\s(?P<name>[a-z-]{3,16})(?=\s(?:and|but|or)\b|[,.;:]|$)"
+)
+_ON_IT = re.compile(r"\bput\s(?P<name>[a-z]{3,12})\son\s[^.;]{0,20}$")
+
+
+def taken_for(scene: Scene, start: int, end: int) -> Mention | None:
+    """What a time was spent on, in no list: "took Rhus tox for six weeks", "two weeks with the muzzle"."""
+    text = scene.page.text
+    before = text[max(scene.start, start - 60) : start]
+    if match := (_TAKEN.search(before) or _ON_IT.search(before.removesuffix("for "))):
+        first = start - len(before)
+        place = (first + match.start("name"), first + match.end("name"))
+    elif match := _WITH.match(text, end):
+        place = match.span("name")
+    else:
+        return None
+    name = text[slice(*place)]
+    return None if name.lower() in words("cues", "generic_agents") else Mention(name, "unknown", None, place)
+
+
 def unlisted_before(scene: Scene, start: int) -> Mention | None:
     """ "Zorbifen 20 mg", "zorbifen: 20 mg" at the beginning of a sentence or after a colon."""
     span = scene.page.doc.char_span(scene.start, start, alignment_mode="contract")
