@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.tokens import Doc
 
 from claimaudit.model import Claim, Cue, Dose, Entity, Hedge, Support, Words
@@ -72,9 +74,10 @@ def sentence_around(document: Document, proposal: Proposal) -> tuple[Range, Bloc
     if block is None:
         raise ValueError(f"a claim outside every block, at {at}")
     text = document.text[block.start : block.end]
-    starts = [block.start + start for start in sentence_starts(text)]
-    begin = max(start for start in starts if start <= at)
-    end = min((start for start in starts if start > at), default=block.end)
+    starts = sentence_starts(text)
+    following = bisect_right(starts, at - block.start)
+    begin = block.start + starts[following - 1]
+    end = block.start + starts[following] if following < len(starts) else block.end
     trimmed = document.text[begin:end].rstrip()
     return (begin, begin + len(trimmed)), block
 

@@ -4,6 +4,7 @@ ends a sentence unless it belongs to an abbreviation, a number or a reference.""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,20 +23,27 @@ _END = re.compile(
     r"|(?P<soft>[.!?]+[\"')\]]*(?:\[\d[\d,\s-]*\]|[¹²³⁴-⁹]+)\s+)(?=[\"'(\[]*[A-Z])"
 )
 _BEFORE = re.compile(rf"(?:^|[\s(\[])(?:{_ABBREVIATIONS.replace('.', '[.]')})$")
-
+_WINDOW = 1 + max(map(len, _ABBREVIATIONS.split("|")))
+"""How far back an abbreviation and what stands before it may reach."""
 
 _LEAD_IN = re.compile(r"\W*[^\s:.!?][^:.!?]{2,60}:\s+(?=[\"'(]?[A-Z])")
 """A label before a sentence: "Slows disease progression: By …"; parsed apart, read together."""
 
 
-def sentence_starts(text: str) -> list[int]:
+@lru_cache(maxsize=8)  # asked again for each claim of a block
+def sentence_starts(text: str) -> tuple[int, ...]:
     """Positions in the text of one block at which a sentence begins, the first one included."""
     starts = [0]
     for match in _END.finditer(text):
-        if match["stop"] and match["stop"].startswith(".") and _BEFORE.search(text[: match.start()]):
+        end = match.start()
+        if (
+            match["stop"]
+            and match["stop"].startswith(".")
+            and _BEFORE.search(text, max(0, end - _WINDOW), end)
+        ):
             continue
         starts.append(match.end())
-    return starts
+    return tuple(starts)
 
 
 @Language.component("claimaudit_sentences", assigns=["token.is_sent_start"])
