@@ -20,7 +20,7 @@ _HARD = re.compile(
 )
 """What no frequency reaches across."""
 _COORDINATED = re.compile(
-    r"(?:\s?\([^()]{0,30}\))?(?:\s?[/&,+]|\s(?:and|or|plus))(?:\s[\w'&+-]{1,20}){0,5}\s?(?:\(|:|,)?\s?"
+    r"(?:\s?\([^()]{0,30}\))?(?:\s?[/&,+]|\s(?:and|or|plus|with))(?:\s[\w'&+-]{1,20}){0,5}\s?(?:\(|:|,)?\s?"
     r"|\s(?:of\s)?[\w' -]{2,30}(?:,|\sand|\sor|\splus|\s&|\s\+)(?:\s[\w'-]{2,20}){0,3}\s"
 )
 """What stands between two amounts that share what is said after the second."""
@@ -199,11 +199,20 @@ def window(scene: Scene, stated: Sequence[Amount], index: int) -> tuple[int, int
     if index:
         start = max(start, stated[index - 1].end)
     following = index + 1
-    while following < len(stated) and stated[following].start - stated[following - 1].end <= _CLOSE:
+    while following < len(stated) and (
+        stated[following].start - stated[following - 1].end <= _CLOSE
+        or _in_brackets(scene.text, stated, following)
+    ):
         following += 1
     if following < len(stated):
         end = min(end, stated[following].start)
     return min(start, stated[index].start), max(end, stated[index].end)
+
+
+def _in_brackets(text: str, stated: Sequence[Amount], index: int) -> bool:
+    """ "75 mg (50 mg over the age of 65), before bed": what follows the brackets is said of both."""
+    between = text[stated[index - 1].end : stated[index].start]
+    return between.strip() == "(" and ")" in text[stated[index].end :]
 
 
 def parts(scene: Scene, stated: Sequence[Amount], index: int, role: DoseRole) -> dict[str, str | None]:

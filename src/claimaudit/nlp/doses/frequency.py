@@ -14,7 +14,10 @@ _NUMBER = (
     r"twenty-four|twenty|thirty|seventy-two|forty-eight)"
 )
 _RANGE = rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER}|\s(?:to|or)\s{_NUMBER})?"
-_PERIOD = r"(?:days?|d|24\s?(?:h|hrs?|hours)|weeks?|wks?|wk|months?|mo|hours?|hrs?|h|nights?|minutes?|mins?)"
+_PERIOD = (
+    r"(?:days?|d|24\s?(?:h|hrs?|hours)|weeks?|wks?|wk|months?|mo|hours?|hrs?|h|nights?|minutes?|mins?|years?|"
+    r"yrs?)"
+)
 _TIMES = (
     r"(?:once\s(?:or|to)\stwice|(?:once|twice)\s(?:or|to)\s(?:thrice|three\stimes)|once|"
     rf"twice|thrice|{_RANGE}\s?(?:times|[x×])|{_RANGE}(?=\s(?:daily|weekly)))"
@@ -79,7 +82,7 @@ def frequencies(text: str) -> tuple[Frequency, ...]:
         if not _is_duration(text, match)
     ]
     found += [Frequency(*match.span(), f"{match[1]}/day") for match in _MULTIPLIED.finditer(text)]
-    found += _schemes(text)
+    found += [*_schemes(text), *_weekdays(text)]
     chosen: list[Frequency] = []
     for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
         if not chosen or one.start >= chosen[-1].end:
@@ -95,6 +98,22 @@ def _schemes(text: str) -> list[Frequency]:
     return [
         Frequency(*match.span(), f"{sum(part not in (None, '0') for part in match.groups())}/day")
         for match in SCHEME.finditer(text)
+    ]
+
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAYS = re.compile(
+    rf"(?<![\w])(?:(?:every|each)\s{_DAY}|(?:on\s)?{_DAY}s)(?:(?:,\s|,?\sand\s|\s?&\s|\s?/\s?){_DAY}s?){{0,5}}(?![\w])",
+    re.IGNORECASE,
+)
+
+
+def _weekdays(text: str) -> list[Frequency]:
+    """ "Tuesdays and Saturdays", "every Sunday"."""
+    return [
+        Frequency(*match.span(), f"{len(re.findall(_DAY, match.group(), re.IGNORECASE))}/week")
+        for match in _WEEKDAYS.finditer(text)
+        if " " in match.group() or "/" in match.group()
     ]
 
 
@@ -191,6 +210,8 @@ _HOUR = 60
 def _every(number: str, period: str) -> str:
     if number == "1":
         return f"1/{period}"
+    if period == "12month" and number.isdigit():
+        return f"1/{int(number) * 12}month"
     if period == "min" and number.isdigit() and _HOUR % int(number) == 0:
         return f"{_HOUR // int(number)}/h"
     return "1/day" if (number, period) == ("24", "h") else f"1/{number}{period}"
@@ -228,6 +249,8 @@ def _period(word: str) -> str:
     word = re.sub(r"\s", "", word.lower())
     if word in ("24h", "24hrs", "24hr", "24hours", "d", "day", "days", "night", "nights"):
         return "day"
+    if word.startswith("y"):
+        return "12month"
     for prefix, period in (("w", "week"), ("mo", "month"), ("mi", "min"), ("h", "h")):
         if word.startswith(prefix):
             return period

@@ -15,7 +15,9 @@ def merge_equivalents(text: str, found: list[Amount]) -> list[Amount]:
     kept: list[Amount] = []
     for amount in found:
         first = kept[-1] if kept else None
-        if first is None or not _says_again(text, first, amount):
+        if first is not None and (whole := _strength_of(text, first, amount)):
+            kept[-1] = whole
+        elif first is None or not _says_again(text, first, amount):
             kept.append(amount)
         elif first.article and first.unit and first.unit.name == "dose":
             kept[-1] = amount
@@ -27,6 +29,49 @@ def merge_equivalents(text: str, found: list[Amount]) -> list[Amount]:
                 first, low=low, high=high, unit=unit, count=count, form=form, per_kg=amount.per_kg
             )
     return kept
+
+
+_OF_NAME = re.compile(r"\sof\s[A-Za-z-]{4,24}\s")
+_LABEL = re.compile(r"\):\s")
+
+
+def _strength_of(text: str, first: Amount, amount: Amount) -> Amount | None:
+    """One amount of a count and a strength: "one tablet of mebendazole 100 mg", "pills (200 mg): 8 pills"."""
+    between = text[first.end : amount.start]
+    if _is_pieces(first) and _is_mass(amount) and _OF_NAME.fullmatch(between):
+        return _times(first, amount, first.start, amount.end)
+    if _is_mass(first) and _is_pieces(amount) and _LABEL.fullmatch(between):
+        return _times(amount, first, amount.start, amount.end)
+    return None
+
+
+def _is_pieces(amount: Amount) -> bool:
+    return (
+        amount.unit is not None and amount.unit.kind == "form" and amount.form is None and not amount.article
+    )
+
+
+def _is_mass(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit.kind in ("mass", "activity") and amount.low == amount.high
+
+
+def _times(pieces: Amount, strength: Amount, start: int, end: int) -> Amount:
+    low, high = (
+        None if one is None else round(one * (strength.low or 0), 9) for one in (pieces.low, pieces.high)
+    )
+    count = pieces.low if pieces.low == pieces.high else None
+    form = pieces.unit.name if pieces.unit else None
+    return replace(
+        pieces,
+        start=start,
+        end=end,
+        low=low,
+        high=high,
+        unit=strength.unit,
+        count=count,
+        form=form,
+        each=strength.low,
+    )
 
 
 @cache

@@ -77,8 +77,16 @@ _STUDIED = re.compile(r"\b(?:trial|study|participants|placebo|randomi[sz]ed)\b",
 
 def timed_orders(scene: Scene) -> list[Order]:
     """The timed orders of a sentence."""
-    readers = (_stops, stop_orders, _gaps, _goes_on, _spent, _others)
+    readers = [_stops, stop_orders, _barred]
+    if _TIME_WORD.search(scene.text):
+        readers += [_gaps, _goes_on, _spent, _others]
     return [order for reader in readers for order in reader(scene)]
+
+
+_TIME_WORD = re.compile(
+    rf"(?<![A-Za-z])(?:{LONG_PERIOD}|{SHORT_PERIOD}|life|lifelong|indefinitely)(?![A-Za-z])", re.IGNORECASE
+)
+"""Most sentences name no length of time, and need not be read further."""
 
 
 @cache
@@ -215,16 +223,21 @@ def _others(scene: Scene) -> list[Order]:
         Order(*match.span("time"), timing=_plain(match["event"])) for match in _ADJUSTED.finditer(scene.text)
     ]
     found += [
+        Order(*match.span("time"), _role(scene), duration=_plain(match["time"]), own=True)
+        for pattern in (_LONGER, _CYCLE)
+        for match in pattern.finditer(scene.text)
+    ]
+    return found
+
+
+def _barred(scene: Scene) -> list[Order]:
+    """ "None after 2 pm", "no mirtazapine yet"; and what holds from the first day."""
+    found = [
         Order(*match.span(), timing=match.group()) for match in _FIRST_DAY.finditer(scene.text) if scene.terms
     ]
     found += [
         Order(*match.span("time"), negative=True, timing=match["time"])
         for match in _NONE_AFTER.finditer(scene.text)
-    ]
-    found += [
-        Order(*match.span("time"), _role(scene), duration=_plain(match["time"]), own=True)
-        for pattern in (_LONGER, _CYCLE)
-        for match in pattern.finditer(scene.text)
     ]
     return found + _none_of_it(scene)
 

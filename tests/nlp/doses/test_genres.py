@@ -1,0 +1,83 @@
+"""Doses as the stickies, letters, formula sheets, essays and reviews of many hands write them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from test_proposals import doses, summary
+
+from claimaudit.source import Document
+
+STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, str | None]]]] = [
+    (
+        "Please increase the levothyroxine from 50 to 75 micrograms each morning.",
+        [("50", 50, 50, "ug", "1/day"), ("75 micrograms", 75, 75, "ug", "1/day")],
+    ),
+    (
+        "Cut the prednisolone from 40 to 30 mg, then 20, then 10.",
+        [
+            ("40", 40, 40, "mg", None),
+            ("30 mg", 30, 30, "mg", None),
+            ("20", 20, 20, "mg", None),
+            ("10", 10, 10, "mg", None),
+        ],
+    ),
+    (
+        "I was on atorvastatin 40 mg for a month before they bumped me to 80.",
+        [("40 mg", 40, 40, "mg", None), ("80", 80, 80, "mg", None)],
+    ),
+    (
+        "Melatonin is begun at 2 mg (1 mg over the age of 70), an hour before bed.",
+        [("2 mg", 2, 2, "mg", "1/day"), ("1 mg", 1, 1, "mg", "1/day")],
+    ),
+    ("Ferrous fumarate 210 mg (68 mg iron) daily.", [("210 mg", 210, 210, "mg", "1/day")]),
+    ("Give a dose of ivermectin (200 mcg/kg) twice a year.", [("200 mcg/kg", 200, 200, "ug", "2/12month")]),
+    ("Mebendazole pills (100 mg): 2 pills a day.", [("2 pills", 200, 200, "mg", "1/day")]),
+    ("Arnica: one 30C every half hour.", [("one 30C", 1, 1, "{pillule}", "2/h")]),
+    ("She ate three prunes before bed.", [("three prunes", 3, 3, "{prune}", "1/day")]),
+    ("The mice got 3 mM spermidine in drinking water.", [("3 mM", 3, 3, "mmol/L", None)]),
+    ("Feed 1 scoop of glucosamine per 250 kg twice daily.", [("1 scoop", 1, 1, "{scoop}", "2/day")]),
+    ("Creatine: 8 weeks on, 4 weeks off.", [("8 weeks on, 4 weeks off", None, None, None, None)]),
+    ("Naproxen: please stop.", [("stop", None, None, None, None)]),
+    ("Moderate exercise three times a week eased it.", [("three times a week", None, None, None, "3/week")]),
+    ("Ibuprofen gel, Tuesdays and Saturdays, 5 g each.", [("5 g", 5, 5, "g", "2/week")]),
+    ("Lion's mane extract 500 mg.", [("500 mg", 500, 500, "mg", None)]),
+]
+
+SILENT = [
+    "The IC50 of curcumin for COX-2 was 5 µM in this assay.",
+    "Plasma levels of curcumin reached 2 µM after a single meal.",
+    "If you take digoxin or a water tablet, ask first.",
+    "Serving size: 3 capsules",
+    "Alcohol raises the risk by about the same as two glasses of wine a night.",
+    "Half of a 4 pm dose of caffeine is still in you at 10.",
+    "Ginseng tea, fifteen packets GBP 68.",
+    "6C means six steps of one in a hundred in homeopathy.",
+    "Common with apixaban (up to 1 in 10): bruising.",
+    "There were two eggs in the nest.",
+]
+
+OWNERS = [
+    ("I gave him two Arnica pillules in the car.", "Arnica"),
+    ("Two litres of water a day make kidney stones less likely.", "water"),
+    ("Did 400mg caff before a meet.", "caff"),
+    ("I took Rhus tox for six weeks.", "Rhus tox"),
+    ("Give the foal 20 mL of glucosamine by mouth.", "glucosamine"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATED)
+def test_amounts_of_other_genres(
+    nlp: Language, text: str, expected: list[tuple[str, float | None, float | None, str | None, str | None]]
+) -> None:
+    assert summary(text, doses(nlp, Document.plain(text))) == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_numbers_that_are_no_doses(nlp: Language, text: str) -> None:
+    assert summary(text, doses(nlp, Document.plain(text))) == []
+
+
+@pytest.mark.parametrize(("text", "owner"), OWNERS)
+def test_whose_dose_it_is(nlp: Language, text: str, owner: str) -> None:
+    assert [agent.text for one in doses(nlp, Document.plain(text)) for agent in one.agents] == [owner]
