@@ -35,8 +35,8 @@ def make_doc(nlp: Language, document: Document) -> Doc:
 
 
 def text_of(doc: Doc) -> str:
-    """The text to look words up in. `doc.text` is what the parser was given: as long, but with made-up
-    names for the likes of IL-6, and with emphasis taken back."""
+    """The text to look words up in. `doc.text` is what the parser was given: as long, but with emphasis
+    taken back, and a subject thought into the gap before an item that has none."""
     text: str = doc.user_data.get(TEXT) or plain(doc.text)
     return text
 

@@ -1,8 +1,8 @@
 """What the tagger and the parser see in place of the text: same length, plainer characters.
 
-The small English model was trained on newspaper prose. It stumbles over curly quotes, names such as
-IL-6 and TLR4, capitals for emphasis, headings in title case, and list items without a subject
-("Reduces IL-6 production"). Every change keeps the length, so that a position in the one is a position
+The small English model was trained on newspaper prose. It stumbles over curly quotes, capitals for
+emphasis, headings in title case, and list items without a subject ("Reduces IL-6 production"). Every
+change keeps the length, so that a position in the one is a position
 in the other; claims quote the document, never this.
 """
 
@@ -22,10 +22,6 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
-_CODE_NAME = re.compile(
-    r"\b(?=[A-Za-zα-ω]*[A-Z])(?=[\w-]*[A-Za-z])[A-Za-z]{1,6}[-‑]?\d{1,3}[A-Za-z]?\b(?![-.]?\d)"
-)
-"""IL-6, TLR4, CoQ10, Th17, B12: names that the tagger takes for numbers or prepositions."""
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _LEAD_IN = re.compile(r"\s*(?P<label>[^\s:.][^:.!?]{2,60}):(?=\s)")
 _FIRST_WORD = re.compile(r"(?:(?<=[.!?:;→] )|^)[A-Z][a-z]+\b")
@@ -55,7 +51,7 @@ def normalise(
         )
         if _lacks_subject(piece, verbs) and text[block.start - len(BLOCK_GAP) : block.start] == BLOCK_GAP:
             _think_subject(characters, block.start, piece)
-    return _CODE_NAME.sub(_as_name, "".join(characters))
+    return "".join(characters)
 
 
 def _subjectless(piece: str, verbs: Collection[str]) -> str:
@@ -112,9 +108,3 @@ def _think_subject(characters: list[str], start: int, piece: str) -> None:
     at = start + (mark.end() if mark else 0)
     characters[start:at] = " " * (at - start)
     characters[at] = characters[at].lower()
-
-
-def _as_name(match: re.Match[str]) -> str:
-    """A made-up name of the same length, which the tagger takes for a proper noun."""
-    letters = "".join("o" if char in "-‑" else "a" if char.isdigit() else char.lower() for char in match[0])
-    return letters.capitalize()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from claimaudit.model import Relation
-from claimaudit.nlp.effects.arguments import subjects
+from claimaudit.nlp.effects.arguments import children, subjects
 from claimaudit.nlp.effects.predicates import Predicate
 from claimaudit.nlp.frames import lemma_of_form, verb_frames
 
@@ -67,12 +67,17 @@ def _plural_modifier(token: Token, sentence: Span) -> Iterator[Predicate]:
     stimulates nerve growth"."""
     if token.tag_ not in _THIRD or token.i == sentence.start or token.i + 1 >= sentence.end:
         return
-    if token.dep_ not in _MODIFIERS and not (token.tag_ != "VBZ" and token.nbor(1).dep_ in {"det", "poss"}):
+    if token.dep_ not in _MODIFIERS and not _governs(token):
         return
     agent = _noun_left_of(token, sentence)
     relations, target = _as_singular(token), _head_after(token, sentence)
     if relations and agent is not None and target is not None:
         yield Predicate(token, (token,), relations, (agent,), (target,), "misparsed")
+
+
+def _governs(token: Token) -> bool:
+    """Whether a "plural noun" has an object, or a determiner right after it, as only a verb can."""
+    return token.tag_ != "VBZ" and (token.nbor(1).dep_ in {"det", "poss"} or bool(children(token, "dobj")))
 
 
 def _after_auxiliary(token: Token, sentence: Span) -> Iterator[Predicate]:

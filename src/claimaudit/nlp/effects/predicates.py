@@ -153,13 +153,23 @@ def _phrasal(verb: Token) -> Predicate | None:
 
 def _transitive(verb: Token) -> Predicate | None:
     relations = verb_frames().transitive.get(verb.lemma_.lower())
-    if relations is None:
-        return None
     agents, targets = _agents_and_targets(verb)
-    if not targets or targets[0].dep_ == "attr":
+    if not targets or targets[0].dep_ == "attr" or _lists(verb, agents):
         return None
-    return Predicate(
-        verb, (verb,), relations, agents, targets, "passive" if is_passive(verb) else "transitive"
+    if relations is None:  # any other acting on something: the judge looks at the two ends
+        return Predicate(verb, (verb,), ("affects",), agents, targets, "open") if _may_act(verb) else None
+    frame = "passive" if is_passive(verb) else "transitive"
+    return Predicate(verb, (verb,), relations, agents, targets, frame)
+
+
+def _may_act(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and verb.lemma_.lower() not in roles().inert
+
+
+def _lists(verb: Token, agents: tuple[Token, ...]) -> bool:
+    """Whether a verb only lists what a noun states: "side effects include nausea"."""
+    return verb.lemma_ in {"include", "comprise"} and any(
+        agent.lemma_.lower() in _LISTING for agent in agents
     )
 
 

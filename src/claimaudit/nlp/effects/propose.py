@@ -20,6 +20,7 @@ from claimaudit.nlp.effects.predicates import Predicate, predicates
 from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary
+from claimaudit.source import collapse
 
 _OF_BODIES: frozenset[Relation] = frozenset({"binds", "inhibits", "activates", "modulates", "affects"})
 """Relations that speak of what goes on in a body, where the target itself doesn't say; the others speak
@@ -62,12 +63,15 @@ def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
 
 
 def _all_predicates(sentence: Span) -> list[Predicate]:
-    """In text order; of two readings of one cue, the more particular, which comes first here."""
+    """In text order; of two readings of one cue, the more particular, which comes first here; no cue that
+    is part of another ("keeps" in "keeps … awake")."""
     found: dict[tuple[int, ...], Predicate] = {}
-    for finder in (nulls, contraindications, causatives, predicates, occurrences, misparsed):
+    for finder in (nulls, contraindications, causatives, misparsed, predicates, occurrences):
         for predicate in finder(sentence):
             found.setdefault(tuple(sorted(token.i for token in predicate.cue)), predicate)
-    return sorted(found.values(), key=lambda predicate: predicate.head.i)
+    cues = [set(key) for key in found]
+    whole = [predicate for key, predicate in found.items() if not any(set(key) < cue for cue in cues)]
+    return sorted(whole, key=lambda predicate: predicate.head.i)
 
 
 def is_question(sentence: Span, text: str) -> bool:
@@ -77,13 +81,24 @@ def is_question(sentence: Span, text: str) -> bool:
 
 
 def _candidate(predicate: Predicate, sentence: Span, discourse: Discourse) -> Candidate:
-    targets = tuple(_target(token, discourse) for token in predicate.targets)
+    targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in predicate.targets)
     names = {target.text.casefold() for target in targets}
     agents = discourse.resolve(predicate.agents, sentence)
     agents = tuple(agent for agent in agents if agent.text.casefold() not in names)
     kinds = (discourse.vocabulary.kind_of_target(end.text, predicate.relations[0]) for end in targets)
     kind = next((kind for kind in kinds if kind), None)
     return Candidate(predicate, sentence, discourse.block_of(sentence), agents, targets, kind)
+
+
+def _clear(mention: Mention, predicate: Predicate, discourse: Discourse) -> Mention:
+    """A target without the cue and what stands before it: "Walnuts lower LDL cholesterol", taken for one
+    noun phrase, names LDL cholesterol."""
+    end = max(token.idx + len(token) for token in predicate.cue)
+    if predicate.frame != "misparsed" or mention.at is None or not mention.at[0] < end < mention.at[1]:
+        return mention
+    at = (end + 1, mention.at[1])
+    text = collapse(discourse.text[at[0] : at[1]])
+    return Mention(text, discourse.vocabulary.type_of(text), None, at)
 
 
 def proposals(candidate: Candidate, discourse: Discourse) -> Iterator[Proposal]:
