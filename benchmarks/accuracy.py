@@ -1,6 +1,6 @@
 """How well claims are found: precision, recall and F1 against the annotated texts, and each field.
 
-    python -m benchmarks.accuracy [GOLD_FOLDER] [--documents]
+    python -m benchmarks.accuracy [GOLD_FOLDER] [--model NAME] [--documents]
 
 A gold folder holds `docs/NAME` beside `claims/NAME.jsonl`; without one, `tests/gold`.
 """
@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from spacy.language import Language
 
 from benchmarks.gold import GOLD, Annotated, annotated
 from benchmarks.matching import View, match, overlap
@@ -43,9 +45,8 @@ class Tally:
         return self.right[name] / self.compared[name] if self.compared[name] else 0.0
 
 
-def measure(items: Iterable[Annotated]) -> Iterator[tuple[str, Tally]]:
+def measure(items: Iterable[Annotated], nlp: Language) -> Iterator[tuple[str, Tally]]:
     """The tally of each document, by name."""
-    nlp = pipeline.load()
     for item in items:
         doc = nlp(layout.make_doc(nlp, item.document))
         found = [View.of(claim) for claim in read_claims(doc, item.document)]
@@ -105,9 +106,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("gold", nargs="?", type=Path, default=GOLD)
+    parser.add_argument("--model", help="another installed English pipeline with a parser")
     parser.add_argument("--documents", action="store_true", help="a line for each document")
     arguments = parser.parse_args()
-    by_name = dict(measure(annotated(arguments.gold)))
+    by_name = dict(measure(annotated(arguments.gold), pipeline.load(arguments.model)))
     summed = total(by_name.values())
     for kind in ("strict", *KINDS):
         print(f"{kind:16} F1 {summed.f1(kind):.3f}  gold {summed.gold[kind]}  found {summed.found[kind]}")

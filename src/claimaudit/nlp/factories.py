@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 Component = Callable[[Doc], Doc]
-PARSED = ["token.dep", "token.head", "token.tag", "token.pos", "token.lemma"]
+PARSED = ["token.dep", "token.head", "token.tag", "token.lemma"]
 
 
 @Language.factory("claimaudit_terms", assigns=["doc.spans"])
