@@ -5,12 +5,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimaudit.nlp.layout import blocks_of, text_of
 from claimaudit.nlp.normalise import SUBJECT
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 _ABBREVIATIONS = (
     "e.g|i.e|etc|vs|cf|al|approx|Dr|Prof|Mr|Mrs|Ms|St|Inc|Ltd|Co|No|Nos|Fig|Figs|Vol|Ed|Eds|ca|resp|incl|"
@@ -51,12 +56,13 @@ def set_sentences(doc: Doc) -> Doc:
     """Mark the first token of every sentence, and no other."""
     upcoming = iter(sorted(_parse_starts(doc)))
     start = next(upcoming, None)
+    marks = np.full((len(doc), 1), -1)  # spaCy's "surely none"
+    marks[:1] = 1
     for token in doc:
-        begins = token.i == 0
         while start is not None and token.idx + len(token) > start:
-            begins, start = True, next(upcoming, None)
-        token.is_sent_start = begins
-    return doc
+            marks[token.i], start = 1, next(upcoming, None)
+    # All at once: to set one of them, spaCy looks through the whole text for a parse.
+    return doc.from_array(["SENT_START"], cast("Ints2d", marks.astype("uint64")))
 
 
 def _parse_starts(doc: Doc) -> set[int]:
