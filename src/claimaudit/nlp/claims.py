@@ -54,8 +54,9 @@ def _claim(document: Document, proposal: Proposal, qualification: Qualification)
         certainty=certainty_of(qualification),
         certainty_score=certainty_score(qualification),
         hedges=tuple(
-            Hedge(document.slice(*mark.at), mark.sort, document.locate(*mark.at))
+            Hedge(document.slice(*at), mark.sort, document.locate(*at))
             for mark in qualification.hedges
+            if (at := _tight(document, mark.at))
         ),
         boosters=tuple(_words(document, at) for at in qualification.boosters),
         support=Support(
@@ -99,6 +100,11 @@ def _cue(document: Document, ranges: tuple[Range, ...]) -> Cue:
     text = " … ".join(document.slice(*at) for at in ranges)
     whole = document.locate(ranges[0][0], ranges[-1][1])
     return Cue(text, whole, parts if len(parts) > 1 else ())
+
+
+def _tight(document: Document, at: Range) -> Range:
+    """A range without the white space at its end, which may be the gap to the next block."""
+    return at[0], at[0] + len(document.text[at[0] : at[1]].rstrip())
 
 
 def _words(document: Document, at: Range) -> Words:
