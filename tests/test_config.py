@@ -37,7 +37,7 @@ def test_a_file_may_set_every_option(tmp_path: Path) -> None:
 profile = "commercial-us"
 select = ["overclaim", "hedging/stacked"]
 ignore = ["page"]
-rules = ["house", "../shared.yml"]
+rules = ["house", "../common.yml"]
 default-rules = false
 kind = ["dosage", "outcome"]
 min-severity = "warning"
@@ -53,7 +53,7 @@ model = "en_core_web_md"
             "profile": "commercial-us",
             "select": ("overclaim", "hedging/stacked"),
             "ignore": ("page",),
-            "rules": (tmp_path / "house", tmp_path / "../shared.yml"),
+            "rules": (tmp_path / "house", tmp_path / "../common.yml"),
             "default_rules": False,
             "kind": ("dosage", "outcome"),
             "min_severity": "warning",

@@ -168,6 +168,11 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
+def spread(tokens: list[Token]) -> tuple[Token, ...]:
+    """Tokens and what is coordinated with each."""
+    return tuple(token for first in tokens for token in coordinated(first))
+
+
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above a token, nearest first."""
     for _ in range(_DEPTH):

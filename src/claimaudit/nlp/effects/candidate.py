@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from claimaudit.model import ClaimKind
-from claimaudit.nlp.effects.predicates import Predicate
+from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.proposal import Mention
 from claimaudit.source import Block
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, coordinated, subjects
-from claimaudit.nlp.effects.predicates import Predicate
+from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.frames import adjective_frames, verb_frames
 
 _MAKERS = frozenset("make keep leave render get turn knock drive put send".split())

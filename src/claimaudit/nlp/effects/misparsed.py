@@ -13,7 +13,7 @@ from spacy.tokens import Span, Token
 
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, subjects
-from claimaudit.nlp.effects.predicates import Predicate
+from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.frames import lemma_of_form, verb_frames
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})

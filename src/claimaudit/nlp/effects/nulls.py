@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from claimaudit.nlp.effects.arguments import children, coordinated, prepositional, subjects
-from claimaudit.nlp.effects.predicates import Predicate
+from claimaudit.nlp.effects.arguments import children, prepositional, spread, subjects
+from claimaudit.nlp.effects.predicate import Predicate
 
 _NOTHING = frozenset("nothing zilch little nil nowt naught zero nada".split())
 _STAY = frozenset("stay remain keep be leave".split())
@@ -31,7 +31,14 @@ def _did_nothing(word: Token) -> Iterator[Predicate]:
     ):
         return
     ends = prepositional(verb, {"for", "to"}) or prepositional(word, {"for", "to"})
-    yield Predicate(verb, (verb, word), ("no_effect",), _all(subjects(verb)), _all(ends[:1]), "null")
+    yield Predicate(
+        verb,
+        (verb, word),
+        ("no_effect",),
+        spread(subjects(verb)),
+        spread(ends[:1]),
+        "null",
+    )
 
 
 def _did_not_differ(verb: Token) -> Iterator[Predicate]:
@@ -44,7 +51,7 @@ def _did_not_differ(verb: Token) -> Iterator[Predicate]:
     subject = children(verb, "nsubj", "nsubjpass")
     cue = (*children(verb, "aux", "neg"), verb)
     agents = prepositional(verb, {"with", "on", "after"})
-    yield Predicate(verb, cue, ("no_effect",), _all(agents[:1]), _all(subject), "null")
+    yield Predicate(verb, cue, ("no_effect",), spread(agents[:1]), spread(subject), "null")
 
 
 def _stayed(verb: Token) -> Iterator[Predicate]:
@@ -55,11 +62,12 @@ def _stayed(verb: Token) -> Iterator[Predicate]:
         return
     if verb.lemma_ == "leave":
         yield Predicate(
-            verb, (verb, same), ("no_effect",), _all(subjects(verb)), _all(children(verb, "dobj")), "null"
+            verb,
+            (verb, same),
+            ("no_effect",),
+            spread(subjects(verb)),
+            spread(children(verb, "dobj")),
+            "null",
         )
     elif verb.lemma_ != "be" and verb.lemma_ != "keep":
-        yield Predicate(verb, (verb, same), ("no_effect",), (), _all(subjects(verb)), "null")
-
-
-def _all(tokens: list[Token]) -> tuple[Token, ...]:
-    return tuple(token for first in tokens for token in coordinated(first))
+        yield Predicate(verb, (verb, same), ("no_effect",), (), spread(subjects(verb)), "null")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from claimaudit.nlp.effects.arguments import children, coordinated
-from claimaudit.nlp.effects.predicates import Predicate
+from claimaudit.nlp.effects.predicate import Predicate
 
 _HAPPEN = frozenset("occur happen appear develop emerge arise".split())
 _RECORDED = frozenset("report see describe observe note record document".split())

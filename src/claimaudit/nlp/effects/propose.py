@@ -16,7 +16,8 @@ from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.misparsed import misparsed
 from claimaudit.nlp.effects.nulls import nulls
 from claimaudit.nlp.effects.occurrence import occurrences
-from claimaudit.nlp.effects.predicates import Predicate, predicates
+from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.predicates import predicates
 from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from claimaudit.model import Relation
-from claimaudit.nlp.effects.arguments import children, coordinated, prepositional, subjects
-from claimaudit.nlp.effects.predicates import Predicate
+from claimaudit.nlp.effects.arguments import children, prepositional, spread, subjects
+from claimaudit.nlp.effects.predicate import Predicate
 
 _TAKE = frozenset(
     """take use give eat drink apply swallow ingest combine mix stack start exceed inject administer
@@ -49,7 +49,7 @@ def _denied_use(verb: Token) -> Iterator[Predicate]:
     cue = _negated_cue(verb)
     targets = groups[:1] or persons[:1] or _conditions(verb)
     if targets:
-        yield Predicate(verb, cue, (relation,), _all(agents), _all(targets), "contraindicated")
+        yield Predicate(verb, cue, (relation,), spread(agents), spread(targets), "contraindicated")
 
 
 def _unfit(word: Token) -> Iterator[Predicate]:
@@ -61,7 +61,12 @@ def _unfit(word: Token) -> Iterator[Predicate]:
             ends = prepositional(word, _GROUPS) or prepositional(holder, _GROUPS)
             subject = children(word, "nsubj", "nsubjpass") or subjects(holder)
             yield Predicate(
-                word, (negation, word), ("unsafe",), _all(subject), _all(ends[:1]), "contraindicated"
+                word,
+                (negation, word),
+                ("unsafe",),
+                spread(subject),
+                spread(ends[:1]),
+                "contraindicated",
             )
         return
     if word.lemma_ == "be" and (negation := _negation(word)) is not None:
@@ -72,8 +77,8 @@ def _unfit(word: Token) -> Iterator[Predicate]:
                 word,
                 (negation, preposition),
                 ("unsafe",),
-                _all(subjects(word)),
-                _all(ends[:1]),
+                spread(subjects(word)),
+                spread(ends[:1]),
                 "contraindicated",
             )
 
@@ -91,7 +96,14 @@ def _shunned(verb: Token) -> Iterator[Predicate]:
         persons = [token for token in subjects(verb) if token.lower_ not in {"you", "it"}]
         targets = prepositional(verb, _GROUPS)[:1] or persons or _conditions(verb)
     if targets:
-        yield Predicate(verb, (verb,), ("unsafe",), _all(agents), _all(targets[:1]), "contraindicated")
+        yield Predicate(
+            verb,
+            (verb,),
+            ("unsafe",),
+            spread(agents),
+            spread(targets[:1]),
+            "contraindicated",
+        )
 
 
 def _conditions(verb: Token) -> list[Token]:
@@ -129,7 +141,3 @@ def _negated_cue(verb: Token) -> tuple[Token, ...]:
         child for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i
     ]
     return (*helpers, verb)
-
-
-def _all(tokens: list[Token]) -> tuple[Token, ...]:
-    return tuple(token for first in tokens for token in coordinated(first))
