@@ -76,7 +76,7 @@ def test_what_goes_into_a_pipe_is_utf_8_whatever_the_locale() -> None:
 def test_completion_is_answered() -> None:
     told = run(_CLAIMAUDIT_COMPLETE="complete_bash", COMP_WORDS="claimaudit sc", COMP_CWORD="1")
     assert told.stdout.decode().split() == ["scan", "schema"]
-    assert b"claimaudit()" in run(_CLAIMAUDIT_COMPLETE="source_bash").stdout
+    assert b"_claimaudit_completion()" in run(_CLAIMAUDIT_COMPLETE="source_bash").stdout
 
 
 def closed_pipe() -> int:
