@@ -112,7 +112,7 @@ def _noun_left_of(token: Token, sentence: Span) -> Token | None:
     for word in reversed(sentence.doc[sentence.start : token.i]):
         if word.like_num or (word.i > sentence.start and word.nbor(-1).like_num):
             continue
-        return word if word.pos_ in {"NOUN", "PROPN"} else None
+        return word if word.pos_ in {"NOUN", "PROPN"} or word.dep_ == "nsubj" else None
     return None
 
 
