@@ -38,6 +38,17 @@ def test_a_rule_explains_itself(desk: Desk) -> None:
         explain(book, "t/deepsleep")
 
 
+def test_a_place_in_a_source_can_be_less_sure_than_the_source(desk: Desk) -> None:
+    book = desk.rules(
+        "- id: r\n  match: {phrase: a}\n  scope: sentence\n"
+        "  basis: [{source: ftc-2022, at: p. 3, read: unverified}, {source: ftc-2022}]"
+    ).book
+    assert [(basis.at, basis.read) for basis in explain(book, "t/r").basis] == [
+        ("p. 3", "unverified"),
+        (None, "summary"),
+    ]
+
+
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: path.stem)
 def test_the_packs_meet_the_published_schema(path: Path) -> None:
     jsonschema.validate(read_yaml(path).data, json_schema())

@@ -65,6 +65,22 @@ def test_without_a_claim_the_sentence_holds_matches_together(desk: Desk) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("binds", "profile", "message"),
+    [
+        ("", "editorial", "Magic."),
+        ("\n  binds: promotion", "editorial", "If this page promotes a product: Magic."),
+        ("\n  binds: promotion", "commercial-uk", "Magic."),
+    ],
+)
+def test_what_binds_promotion_alone_says_so_where_nothing_is_known_to_promote(
+    desk: Desk, binds: str, profile: Profile, message: str
+) -> None:
+    rule = f'- id: a\n  scope: sentence\n  match: {{phrase: magic}}\n  message: "{{match}}."{binds}'
+    found = desk.judge(desk.rules(rule, profile=profile), page("Magic works.")).findings
+    assert [finding.message for finding in found] == [message]
+
+
 def test_page_rules_stay_apart(desk: Desk) -> None:
     rules = (
         "- id: a\n  scope: document\n  lacks: {phrase: x}\n- id: b\n  scope: document\n  lacks: {phrase: y}"

@@ -12,7 +12,7 @@ from claimaudit.rules.conditions import Conditions, Count, DoseConditions
 from claimaudit.rules.dosing import DoseTest
 from claimaudit.rules.limitvalues import Comparison
 from claimaudit.rules.match import Match
-from claimaudit.rules.messages import fill, listed
+from claimaudit.rules.messages import fill, listed, message
 from claimaudit.rules.reading import Range
 from claimaudit.rules.schema import Level, Scope
 from claimaudit.rules.subject import Subject
@@ -158,7 +158,7 @@ def make_match(
         family=said.family,
         severity=level,
         confidence=said.confidence,
-        message=fill(said.message, words),
+        message=message(said, subject.reading.context.profile, words),
         suggestion=said.suggestion and fill(said.suggestion, words),
         span=document.locate(*at),
         text=document.slice(*at),

@@ -10,7 +10,9 @@ from claimaudit.rules.book import RuleBook, RuleSpec
 from claimaudit.rules.conditions import Profile
 from claimaudit.rules.schema import Example, Pack
 
-_ASKED = {"applies_to", "match", "unless", "count", "lacks", "each", "pair", "same", "differ", "evidence"}
+_ASKED = {
+    "binds", "applies_to", "match", "unless", "count", "lacks", "each", "pair", "same", "differ", "evidence",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,8 @@ class _Shelf:
 
     def _basis(self, ref: BasisRef) -> Basis:
         source = self.sources[ref.source]
-        return Basis(
-            ref.source, source.title, ref.at, source.jurisdiction, source.url, source.checked, source.read
-        )
+        read = ref.read or source.read
+        return Basis(ref.source, source.title, ref.at, source.jurisdiction, source.url, source.checked, read)
 
     def _read(self, path: Path) -> YamlFile:
         self.files.append(path)

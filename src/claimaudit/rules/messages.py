@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimaudit.rules.conditions import DoseConditions
+from claimaudit.rules.conditions import DoseConditions, Profile
 from claimaudit.rules.schema import Rule
 from claimaudit.rules.walk import every
 
@@ -28,6 +28,8 @@ _OF_CLAIM = frozenset(
 )
 _ALWAYS = frozenset({"title"})
 
+_IF_PROMOTING = "If this page promotes a product: "
+
 NOTHING = "—"
 """Where the claim has no such part."""
 
@@ -40,6 +42,13 @@ def placeholders(text: str) -> list[str]:
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its placeholders replaced."""
     return _PLACEHOLDER.sub(lambda found: values.get(found[1]) or NOTHING, text)
+
+
+def message(rule: Rule, profile: Profile, values: Mapping[str, str]) -> str:
+    """What a finding says; of a rule that binds promotion alone, under its condition where the profile
+    doesn't say that the text promotes."""
+    condition = _IF_PROMOTING if rule.binds == "promotion" and profile == "editorial" else ""
+    return condition + fill(rule.message, values)
 
 
 def available(rule: Rule) -> frozenset[str]:

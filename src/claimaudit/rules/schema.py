@@ -22,6 +22,7 @@ Aspect = Literal["agent", "target", "effect", "relation", "kind", "polarity", "d
 """`effect`: the target, where courses of disease (progression, relapses) count as one."""
 Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "claim", "sentence", "title"]
 Level = Literal["error", "warning", "info", "off"]
+HowRead = Literal["original", "summary", "unverified"]
 RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -32,6 +33,8 @@ class BasisRef(Shape):
 
     source: Name
     at: str | None = None
+    read: HowRead | None = None
+    """How far this place was read, where that differs from the source as a whole."""
 
 
 class SeverityIf(Conditions):
@@ -78,6 +81,9 @@ class Rule(Shape):
     family: Family
     profiles: dict[Profile, Level] = Field(default_factory=dict)
     """In place of `severity`, by profile; `severity_if` still applies, except where it is off."""
+    binds: Literal["promotion"] | None = None
+    """`promotion`: what the rule rests on binds only texts that promote a product. Under `editorial`, where
+    nothing says that this one does, the message begins with that condition."""
     scope: Scope = "claim"
     """What the rule is asked of, one by one."""
     evidence: Evidence = "sentence"
@@ -123,7 +129,7 @@ class Source(Shape):
     jurisdiction: str | None = None
     checked: IsoDate | None = None
     """When it was last checked."""
-    read: Literal["original", "summary", "unverified"]
+    read: HowRead
     note: str | None = None
 
 
