@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Conditions, Dated, Nearby, Part, Range, Words
+from claimaudit.rules.dates import is_dated
 from claimaudit.rules.dosing import DoseTest
-from claimaudit.rules.facts import bare, grade, is_dated, word_count
+from claimaudit.rules.facts import bare, grade, word_count
 from claimaudit.rules.fields import (
     NUMBERS,
     ON_CLAIMS,
@@ -88,7 +89,7 @@ class Asker:
                 yield self._holds_word(key, wanted)
         for key in NUMBERS:
             if (wanted := getattr(conditions, key)) is not None:
-                yield _number(key, wanted)
+                yield _number(key, wanted, conditions)
         if conditions.hedge_only is not None:
             words = self.lists.words(conditions.hedge_only)
             yield lambda subject: subject.claim is not None and hedged_only_by(subject.claim, words)
@@ -160,9 +161,9 @@ def _one_of(key: str, wanted: frozenset[str]) -> Test:
     return lambda subject: not wanted.isdisjoint(read(subject))
 
 
-def _number(key: str, bounds: Range) -> Test:
+def _number(key: str, bounds: Range, asked: Conditions) -> Test:
     read = NUMBERS[key]
-    return lambda subject: subject.claim is not None and within(read(subject.claim), bounds)
+    return lambda subject: subject.claim is not None and within(read(subject.claim, asked), bounds)
 
 
 def _states(part: Part) -> Test:

@@ -167,6 +167,10 @@ class Dated(Shape):
     """Publication and update dates of a document."""
 
     missing: Flag | None = None
+    without_year: Flag | None = None
+    """A day and a month are all that it tells."""
+    review_overdue: Flag | None = None
+    """The day on which it was to be reviewed is over."""
     older_than_years: Number | None = None
     """The newest of them, counted from the run date."""
 
@@ -198,7 +202,7 @@ class Conditions(Patterns):
     """Hedged, and by nothing else than these words: `hedge_only: can`."""
     hedge_sort: Many[HedgeSort] | None = None
     hedges: Range | None = None
-    """How many hedges."""
+    """How many hedges; with `hedge_sort`, how many of those sorts."""
     booster: Words | None = None
     score: Range | None = None
     """Certainty score, 0 to 1."""
