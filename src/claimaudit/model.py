@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from claimaudit.history import Past, Suppression
 from claimaudit.source import BlockKind, Document, Region
 
 ClaimKind = Literal["dosage", "mechanism", "outcome"]
@@ -196,6 +197,8 @@ class RuleInfo:
     severity: Severity
     family: str
     basis: tuple[Basis, ...]
+    ignorable: bool = True
+    """Whether writers may ignore its findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +245,16 @@ class Finding:
     """The id of the claim."""
     basis: tuple[Basis, ...]
     fingerprint: str
+    suppressed: Suppression | None = None
+    baseline: Past | None = None
+    """None where nothing earlier is at hand to compare with."""
+    parts: tuple[Finding, ...] = ()
+    """The matches that were merged into it, each by itself, the leading one first; empty for one alone."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: nobody has ignored or accepted it, and it wasn't there before."""
+        return self.suppressed is None and (self.baseline is None or self.baseline.state != "unchanged")
 
 
 @dataclass(frozen=True, slots=True)

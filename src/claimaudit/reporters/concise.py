@@ -11,16 +11,22 @@ from claimaudit.reporters.visible import visible
 
 
 def write(report: Report, stream: TextIO, _options: Options) -> None:
-    """Write the findings of all documents, then those across documents, then what can't be read."""
+    """Write the findings of all documents, then those across documents, then what can't be read.
+
+    Findings that don't count are a figure in the sum.
+    """
     for audit in report.audits:
         for finding in audit.findings:
-            stream.write(f"{_line(audit.document.path, finding)}\n")
+            if finding.stands:
+                stream.write(f"{_line(audit.document.path, finding)}\n")
     for finding in report.corpus_findings:
-        stream.write(f"{_line(finding.path or '', finding)}\n")
+        if finding.stands:
+            stream.write(f"{_line(finding.path or '', finding)}\n")
     for file in report.unreadable:
         stream.write(f"{visible(file.path)}: not readable: {visible(file.reason)}\n")
     for sentence in (
         phrases.what_was_found(report),
+        phrases.what_was_set_aside(report),
         phrases.what_was_read(report),
         phrases.what_was_left_out(report),
     ):
@@ -30,4 +36,9 @@ def write(report: Report, stream: TextIO, _options: Options) -> None:
 
 def _line(path: str, finding: Finding) -> str:
     where = f"{visible(path)}:{phrases.place(finding.span)}"
-    return f"{where}: {finding.severity} {finding.rule} {visible(finding.message)}"
+    return f"{where}: {finding.severity} {finding.rule} {visible(finding.message)}{_changes(finding)}"
+
+
+def _changes(finding: Finding) -> str:
+    changes = finding.baseline.changes if finding.baseline else ()
+    return f" Changed: {visible('; '.join(map(phrases.changed, changes)))}." if changes else ""

@@ -24,12 +24,13 @@ COLUMNS: tuple[str, ...] = (
     "kind", "agents", "relation", "targets",
     "dose_low", "dose_high", "dose_unit", "dose_per", "dose_form", "dose_frequency", "dose_route",
     "dose_duration", "dose_timing", "dose_population", "dose_role",
-    "certainty", "polarity", "hedges", "support",
+    "certainty", "certainty_score", "polarity", "hedges", "support",
     "rule", "severity", "confidence", "message", "suggestion", "also", "related",
-    "matched_words", "sentence", "claim_id", "fingerprint",
+    "matched_words", "sentence", "claim_id", "fingerprint", "also_fingerprints", "state",
     "decision", "reason", "reviewer", "until",
 )  # fmt: skip
-"""The last four are empty: they are the editor's. Several values of one cell are joined by "; "."""
+"""The last four are the editor's: empty, or as decided in the baseline. Several values of one cell are
+joined by "; "."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -93,6 +94,7 @@ def _claim(claim: Claim) -> Row:
         "relation": claim.relation or "",
         "targets": _entities(claim.targets),
         "certainty": claim.certainty,
+        "certainty_score": f"{claim.certainty_score:.3g}",
         "polarity": claim.polarity,
         "hedges": "; ".join(hedge.text for hedge in claim.hedges),
         "support": claim.support.level,
@@ -129,8 +131,31 @@ def _judgement(finding: Finding) -> Row:
         "related": "; ".join(_related(place) for place in finding.related),
         "matched_words": finding.text,
         "fingerprint": finding.fingerprint,
-    }
+        "also_fingerprints": "; ".join(match.fingerprint for match in finding.also),
+        "state": _state(finding),
+    } | _decision(finding)
     return row | {"sentence": finding.sentence} if finding.sentence else row
+
+
+def _state(finding: Finding) -> str:
+    """ignored; else new, changed or unchanged where there is a baseline."""
+    if finding.suppressed and finding.suppressed.decision == "ignore":
+        return "ignored"
+    return finding.baseline.state if finding.baseline else ""
+
+
+def _decision(finding: Finding) -> Row:
+    """As the baseline has it; on other wording than this, nobody has decided."""
+    past = finding.baseline
+    if past is None or past.state != "unchanged" or past.verdict is None:
+        return {}
+    verdict = past.verdict
+    return {
+        "decision": "" if verdict.status == "open" else verdict.status,
+        "reason": verdict.reason or "",
+        "reviewer": verdict.reviewer or "",
+        "until": verdict.until or "",
+    }
 
 
 def _related(place: Related) -> str:

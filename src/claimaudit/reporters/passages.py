@@ -40,13 +40,14 @@ class _Gathered:
 
 
 def passages(audit: Audit, *, all_claims: bool) -> Iterator[Passage]:
-    """The passages with findings and their claims; with `all_claims` also those with claims alone."""
+    """The passages with findings that count and their claims; with `all_claims` also claims alone."""
     gathered: dict[int, _Gathered] = {}
-    flagged = {finding.claim for finding in audit.findings}
+    findings = [finding for finding in audit.findings if finding.stands]
+    flagged = {finding.claim for finding in findings}
     for claim in audit.claims:
         if all_claims or claim.id in flagged:
             _gather(gathered, audit.document, claim.sentence, claim.span).claims.append(claim)
-    for finding in audit.findings:
+    for finding in findings:
         if finding.sentence is not None:
             _gather(gathered, audit.document, finding.sentence, finding.span).findings.append(finding)
     for start in sorted(gathered):

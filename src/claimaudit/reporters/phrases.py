@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claimaudit.history import Change, Decision
 from claimaudit.model import Dose, Report
 from claimaudit.reporters.tally import Tally, of_report
 from claimaudit.source import Region
 
 DISCLAIMER = "This is neither legal nor medical advice."
+
+_ASIDE: dict[Decision, str] = {"ignore": "ignored", "accept": "accepted", "false": "held to be wrong"}
 
 # UCUM writes these in a way that no reader of a health text does; the rest reads as it stands.
 _UNITS = {"ug": "mcg", "[iU]": "IU", "[CFU]": "CFU"}
@@ -61,10 +64,24 @@ def what_was_found(report: Report) -> str:
     tally = of_report(report)
     if not tally.found:
         return "Found nothing."
-    flagged = sum(bool(audit.findings) for audit in report.audits)
+    flagged = sum(any(finding.stands for finding in audit.findings) for audit in report.audits)
     return (
         f"Found {findings_by_severity(tally)}, in {flagged:,} of {counted(len(report.audits), 'document')}."
     )
+
+
+def what_was_set_aside(report: Report) -> str | None:
+    """The findings that don't count, and why; None where all do."""
+    tally = of_report(report)
+    parts = [f"{tally.set_aside[name]:,} {word}" for name, word in _ASIDE.items() if tally.set_aside[name]]
+    parts += [f"{tally.unchanged:,} known from before"] if tally.unchanged else []
+    return f"Not counted: {listed(parts)}." if parts else None
+
+
+def changed(change: Change) -> str:
+    """certainty: hedged by “may”, now asserted (stronger)."""
+    direction = "" if change.direction == "other" else f" ({change.direction})"
+    return f"{change.aspect}: {change.was}, now {change.now}{direction}"
 
 
 def what_was_left_out(report: Report) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from claimaudit.history import Change, Past, Suppression
 from claimaudit.model import (
     Basis,
     Claim,
@@ -105,9 +106,13 @@ def finding(finding: Finding) -> Fields:
         "claim": finding.claim,
         "basis": _bases(finding.basis),
         "fingerprint": finding.fingerprint,
-        "suppressed": None,
-        "baseline": None,
+        "suppressed": _suppression(finding.suppressed) if finding.suppressed else None,
+        "baseline": _past(finding.baseline) if finding.baseline else None,
     }
+
+
+def change(change: Change) -> Fields:
+    return {"aspect": change.aspect, "was": change.was, "now": change.now, "direction": change.direction}
 
 
 def region(region: Region) -> Fields:
@@ -183,6 +188,32 @@ def _merged(match: Merged) -> Fields:
         "basis": _bases(match.basis),
         "fingerprint": match.fingerprint,
     }
+
+
+def _suppression(suppression: Suppression) -> Fields:
+    return {
+        "by": suppression.by,
+        "decision": suppression.decision,
+        "reason": suppression.reason,
+        "reviewer": suppression.reviewer,
+        "decided": None,
+        "until": suppression.until,
+    }
+
+
+def _past(past: Past) -> Fields:
+    if past.state == "new":
+        return {"state": past.state, "was": None}
+    verdict = past.verdict
+    was: Fields = {
+        "sentence": past.sentence,
+        "changes": [change(each) for each in past.changes],
+        "status": verdict.status if verdict else None,
+        "reason": verdict.reason if verdict else None,
+        "reviewer": verdict.reviewer if verdict else None,
+        "until": verdict.until if verdict else None,
+    }
+    return {"state": past.state, "was": was}
 
 
 def _bases(bases: tuple[Basis, ...]) -> list[Value]:

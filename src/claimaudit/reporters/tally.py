@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
+from claimaudit.history import Decision
 from claimaudit.model import SEVERITIES, Audit, Claim, ClaimKind, Finding, Report
 
 KINDS: tuple[ClaimKind, ...] = get_args(ClaimKind)
@@ -22,6 +23,11 @@ class Tally:
     hedged: int
     cited: int
     findings: dict[str, int]
+    """By severity, of those that stand."""
+    set_aside: Counter[Decision]
+    """Findings that somebody has ignored, accepted or held to be wrong."""
+    unchanged: int
+    """Findings that were there before."""
 
     @property
     def claims(self) -> int:
@@ -47,7 +53,9 @@ def _tally(audits: Iterable[Audit], findings: Iterable[Finding]) -> Tally:
     audits = tuple(audits)
     claims: list[Claim] = [claim for audit in audits for claim in audit.claims]
     kinds = Counter(claim.kind for claim in claims)
-    severities = Counter(finding.severity for finding in findings)
+    findings = tuple(findings)
+    severities = Counter(finding.severity for finding in findings if finding.stands)
+    suppressions = [finding.suppressed for finding in findings if finding.suppressed]
     return Tally(
         words=sum(audit.words for audit in audits),
         sentences=sum(audit.sentences for audit in audits),
@@ -55,4 +63,6 @@ def _tally(audits: Iterable[Audit], findings: Iterable[Finding]) -> Tally:
         hedged=sum(claim.certainty == "hedged" for claim in claims),
         cited=sum(claim.support.level == "cited" for claim in claims),
         findings={severity: severities[severity] for severity in SEVERITIES},
+        set_aside=Counter(suppression.decision for suppression in suppressions),
+        unchanged=len(findings) - len(suppressions) - severities.total(),
     )

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import get_args
 
-from claimaudit.model import SEVERITIES, Confidence, Finding, Merged
+from claimaudit.model import SEVERITIES, Confidence, Finding
+from claimaudit.parts import merged, reading_order
 from claimaudit.rules.match import Match
 
 _CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
@@ -21,10 +22,8 @@ def merge(matches: Iterable[Match]) -> tuple[Finding, ...]:
     groups: defaultdict[tuple[object, ...], list[Match]] = defaultdict(list)
     for match in matches:
         groups[_group(match)].append(match)
-    findings = [_finding(sorted(group, key=_rank)) for group in groups.values()]
-    return tuple(
-        sorted(findings, key=lambda f: (f.path or "", f.span.start, f.span.end, f.rule, f.fingerprint))
-    )
+    findings = (merged([_finding(match) for match in sorted(group, key=_rank)]) for group in groups.values())
+    return tuple(sorted(findings, key=reading_order))
 
 
 def _group(match: Match) -> tuple[object, ...]:
@@ -40,25 +39,21 @@ def _rank(match: Match) -> tuple[int, int, str, int, int]:
     return severity, confidence, match.rule, match.span.start, match.span.end
 
 
-def _finding(group: list[Match]) -> Finding:
-    lead = group[0]
+def _finding(match: Match) -> Finding:
     return Finding(
-        rule=lead.rule,
-        family=lead.family,
-        severity=lead.severity,
-        confidence=lead.confidence,
-        message=lead.message,
-        suggestion=lead.suggestion,
-        path=lead.path,
-        span=lead.span,
-        text=lead.text,
-        sentence=lead.sentence,
-        related=lead.related,
-        also=tuple(
-            Merged(match.rule, match.severity, match.message, match.span, match.basis, match.fingerprint)
-            for match in group[1:]
-        ),
-        claim=lead.claim.id if lead.claim else None,
-        basis=lead.basis,
-        fingerprint=lead.fingerprint,
+        rule=match.rule,
+        family=match.family,
+        severity=match.severity,
+        confidence=match.confidence,
+        message=match.message,
+        suggestion=match.suggestion,
+        path=match.path,
+        span=match.span,
+        text=match.text,
+        sentence=match.sentence,
+        related=match.related,
+        also=(),
+        claim=match.claim.id if match.claim else None,
+        basis=match.basis,
+        fingerprint=match.fingerprint,
     )

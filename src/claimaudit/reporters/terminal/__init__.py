@@ -43,16 +43,17 @@ def parts(report: Report, options: Options) -> Iterator[RenderableType]:
     """The report from top to bottom."""
     for audit in report.audits:
         yield from _document(audit, report, options)
-    if report.corpus_findings:
+    across = [finding for finding in report.corpus_findings if finding.stands]
+    if across:
         yield heading("Across the documents")
-        yield from finding_blocks(report.corpus_findings, Explained(report.rules), with_path=True)
+        yield from finding_blocks(across, Explained(report.rules), with_path=True)
     yield from summary(report)
 
 
 def _document(audit: Audit, report: Report, options: Options) -> Iterator[RenderableType]:
     explained = Explained(report.rules)
     yield from header(audit)
-    whole = (finding for finding in audit.findings if finding.sentence is None)
+    whole = (finding for finding in audit.findings if finding.sentence is None and finding.stands)
     yield from finding_blocks(whole, explained, with_path=False)
     shown = passages(audit, all_claims=options.all_claims)
     yield from passage_blocks(shown, explained, colour=options.colour)

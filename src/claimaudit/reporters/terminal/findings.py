@@ -80,6 +80,8 @@ def _rows(finding: Finding, explained: Explained, path: str | None = None) -> It
     yield say(finding.severity, SEVERITY_STYLES[finding.severity]), say(finding.message)
     if finding.suggestion:
         yield say("mend", FAINT), say(finding.suggestion)
+    for change in finding.baseline.changes if finding.baseline else ():
+        yield say("changed", FAINT), say(phrases.changed(change))
     rule = explained.first(finding.rule)
     if rule:
         yield say("why", FAINT), say(rule.why)

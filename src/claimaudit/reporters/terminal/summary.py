@@ -23,6 +23,8 @@ def summary(report: Report) -> Iterator[RenderableType]:
     if len(report.audits) > 1:
         yield _table(report)
     yield Padding(say(phrases.what_was_found(report), STRONG), (0, 0, 0, INDENT))
+    if aside := phrases.what_was_set_aside(report):
+        yield Padding(say(aside), (0, 0, 0, INDENT))
     yield Padding(say(phrases.what_was_read(report)), (0, 0, 1, INDENT))
     yield from _left_out("Not readable", report.unreadable)
     yield from _left_out("Passed over", report.skipped)
