@@ -126,6 +126,20 @@ def test_conditions_on_a_hedged_claim(desk: Desk, conditions: str, holds: bool) 
 
 
 @pytest.mark.parametrize(
+    ("conditions", "holds"),
+    [
+        ("{hedges: {at_least: 2}}", True),
+        ("{hedges: {at_least: 2}, hedge_sort: [modal, quantifier]}", True),
+        ("{hedges: {at_least: 2}, hedge_sort: [modal, epistemic]}", False),
+        ("{hedges: {at_least: 1}, hedge_sort: [modal, epistemic]}", True),
+    ],
+)
+def test_hedges_are_counted_by_their_sort(desk: Desk, conditions: str, holds: bool) -> None:
+    hedges = {"may": "modal", "in adults": "quantifier"}
+    assert asked(desk, conditions, "slow", **MAY | {"hedges": hedges}) == holds
+
+
+@pytest.mark.parametrize(
     ("hedges", "holds"),
     [
         ({"may": "modal"}, True),

@@ -128,7 +128,10 @@ class Patterns(Shape):
     """Token patterns; a bare word stands for `lower`."""
     regex: Many[str] | None = None
     """RE2 syntax (no look-around, no back-references), case-insensitive, within a block; `(?-i)` to
-    respect case."""
+    respect case. Of an expression with a group called `words`, that group is what was found."""
+    undefined: Lexicon | None = None
+    """Abbreviations, the entries of the list, case respected: each at its first place in the text, unless a
+    word under its entry or its own brackets explain it before that sentence ends."""
     in_: Many[Where] | None = Field(None, alias="in")
     """Where to look. Without it: the subject itself. `top`: what stands before the second heading;
     `headings`: those of the document; `row`: the whole table row."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from claimaudit.model import Claim, Dose
-from claimaudit.rules.conditions import Part, Range, Rhythm
+from claimaudit.rules.conditions import Conditions, Part, Range, Rhythm
 from claimaudit.rules.evidence import support_level
 from claimaudit.rules.subject import Subject, names_of, types_of
 
@@ -44,11 +44,13 @@ TEXTS: Mapping[str, Callable[[Subject], Values]] = {
 }
 """Keys of which one text must hold one of the words asked for."""
 
-NUMBERS: Mapping[str, Callable[[Claim], float]] = {
-    "hedges": lambda claim: len(claim.hedges),
-    "agents": lambda claim: len(claim.agents),
-    "targets": lambda claim: len(claim.targets),
-    "score": lambda claim: claim.certainty_score,
+NUMBERS: Mapping[str, Callable[[Claim, Conditions], float]] = {
+    "hedges": lambda claim, asked: sum(
+        asked.hedge_sort is None or hedge.sort in asked.hedge_sort for hedge in claim.hedges
+    ),
+    "agents": lambda claim, _: len(claim.agents),
+    "targets": lambda claim, _: len(claim.targets),
+    "score": lambda claim, _: claim.certainty_score,
 }
 """Keys of which the number must lie in the range asked for."""
 
