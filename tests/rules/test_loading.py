@@ -57,7 +57,7 @@ def told(tmp_path: Path, text: str) -> str:
         ("suggestion: Cite {sorce}.", "14:15: this rule has no “{sorce}” (one of: agent, agents, booster, "
          "cue, dose, hedge, hedges, relation, support, target, targets, title)"),
         ("suggestion: Say {cues}.", "14:15: this rule has no “{cues}” (did you mean “cue”?)"),
-        ("match: {in: sentence}", "14:10: `match` needs `phrase`, `lemma`, `tokens` or `regex`"),
+        ("match: {in: sentence}", "14:10: `match` needs `phrase`, `lemma`, `tokens`, `regex` or `undefined`"),
         ("aliases: t/r", "4:7: the id “t/r” stands in t.yml, line 4 already"),
     ],
 )  # fmt: skip

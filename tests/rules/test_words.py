@@ -133,3 +133,41 @@ def test_a_table_has_rows_and_heads(desk: Desk) -> None:
 def test_patterns_take_time_linear_in_the_text(desk: Desk) -> None:
     text = page("a" * 200_000 + "!")
     assert desk.flagged(SENTENCE.format(match="{regex: '(a+)+b'}"), text) == []
+
+
+@pytest.mark.parametrize(
+    ("regex", "found"),
+    [
+        ("\\d+ mg", ["5 mg", "5 mg"]),
+        ("(?P<words>\\d+ mg)(?:$|[^/])", ["5 mg"]),  # not that of the laboratory
+        ("(?P<words>\\d+ mg)/dL|zinc", ["5 mg", "zinc"]),
+    ],
+)
+def test_the_group_called_words_is_what_was_found(desk: Desk, regex: str, found: list[str]) -> None:
+    text = page("She had 5 mg/dL. Take 5 mg of zinc.")
+    assert desk.flagged(SENTENCE.format(match=f"{{regex: '{regex}'}}"), text) == found
+
+
+ABBREVIATIONS = """lexicons:
+  short: {source: s, entries: {LDN: [low-dose naltrexone], NAD+: [nicotinamide adenine dinucleotide], MS: []}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        (("LDN calms. Low-dose naltrexone is a drug.",), ["LDN"]),
+        (("LDN calms. LDN helps.",), ["LDN"]),  # once
+        (("Low-dose naltrexone (LDN) calms. LDN helps.",), []),
+        (("LDN, or low-dose naltrexone, calms.",), []),
+        (("A cheap drug (LDN) calms.",), []),
+        (("LDN (a cheap drug) calms.",), []),
+        (("# LDN", "Low-dose naltrexone is also called LDN."), []),
+        (("# LDN", "It calms."), []),
+        (("NAD+ feeds cells and MS is a disease.",), ["NAD+", "MS"]),
+        (("NADH feeds cells, says Ms Gray.",), []),
+    ],
+)
+def test_abbreviations_that_nobody_explains(desk: Desk, blocks: tuple[str, ...], found: list[str]) -> None:
+    rule = SENTENCE.format(match="{undefined: {lexicon: short}}")
+    assert desk.flagged(rule, page(*blocks), rest=ABBREVIATIONS) == found

@@ -143,8 +143,12 @@ def _check_scope(file: YamlFile, loc: Loc, rule: Rule) -> None:
         raise file.error(loc, "`same` and `differ` need a `pair`")
     if not any((rule.applies_to, rule.match, rule.count, rule.lacks, rule.pair)):
         raise file.error(loc, "a rule must ask something: `applies_to`, `match`, `count`, `lacks` or `pair`")
-    if rule.match and not any((rule.match.phrase, rule.match.lemma, rule.match.tokens, rule.match.regex)):
-        raise file.error((*loc, "match"), "`match` needs `phrase`, `lemma`, `tokens` or `regex`")
+    if rule.match and not _asks_words(rule.match):
+        raise file.error((*loc, "match"), "`match` needs `phrase`, `lemma`, `tokens`, `regex` or `undefined`")
+
+
+def _asks_words(match: Patterns) -> bool:
+    return any((match.phrase, match.lemma, match.tokens, match.regex, match.undefined))
 
 
 def _check_examples(file: YamlFile, loc: Loc, rule: Rule) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import re2
+
 from claimaudit.rules.conditions import Lexicon, Patterns, Token, Words
 from claimaudit.rules.wordlists import WordLists
 
 ProbeKind = Literal["phrase", "lemma", "tokens", "regex"]
 Side = Literal["agent", "target"]
 Pattern = str | tuple[str | Token, ...]
+_END = r"\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Sought:
     plain: tuple[int, ...]
     keyed: tuple[tuple[Side, Mapping[str, int]], ...]
     """Probes by entry: which one counts depends on the agent or target of the claim."""
+    abbreviations: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Of each abbreviation the probe that finds it, and those that find what explains it."""
 
 
 @dataclass(slots=True)
@@ -54,7 +59,19 @@ class ProbeBook:
                 for kind, word in keyed
                 if word.for_
             ),
+            abbreviations=tuple(self._abbreviations(patterns.undefined)) if patterns.undefined else (),
         )
+
+    def _abbreviations(self, lexicon: Lexicon) -> Iterable[tuple[int, tuple[int, ...]]]:
+        for short in sorted(self.lists.lists[lexicon.lexicon].entries):
+            itself = rf"(?-i:\b{re2.escape(short)}{_END if short[-1].isalnum() else ''})"
+            bracketed = rf"\({itself}|{itself} ?\("
+            long = frozenset[Pattern](self.lists.under(lexicon.lexicon, [short]))
+            explaining = (Probe("regex", frozenset({bracketed})), Probe("phrase", long))
+            yield (
+                self._number(Probe("regex", frozenset({itself}))),
+                tuple(self._number(probe) for probe in explaining if probe.patterns),
+            )
 
     def _plain(self, patterns: Patterns) -> Iterable[Probe]:
         if phrases := self._words(patterns.phrase):

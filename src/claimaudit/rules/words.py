@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from claimaudit.rules.conditions import Patterns
 from claimaudit.rules.probes import ProbeBook
-from claimaudit.rules.reading import Range
+from claimaudit.rules.reading import Range, Reading
 from claimaudit.rules.subject import Subject
 
 
@@ -21,7 +22,7 @@ class WordTest:
 
     def asks(self) -> bool:
         """Whether the mapping names any words."""
-        return bool(self._sought.plain or self._sought.keyed)
+        return bool(self._sought.plain or self._sought.keyed or self._sought.abbreviations)
 
     def find(self, subject: Subject) -> list[Range]:
         """The places, in reading order; of overlapping ones the longest."""
@@ -46,8 +47,29 @@ class WordTest:
             for words in reading.hits(probe, ranges):
                 if self._denied == "any" or reading.denied(words) == (self._denied == "only"):
                     yield words
+        for short, explaining in self._sought.abbreviations:
+            unexplained = reading.once(
+                ("undefined", short), partial(_unexplained, reading, short, explaining)
+            )
+            yield from (
+                found for found in unexplained if any(a <= found[0] and found[1] <= b for a, b in ranges)
+            )
 
     def _probes(self, subject: Subject) -> Iterator[int]:
         yield from self._sought.plain
         for side, entries in self._sought.keyed:
             yield from (entries[name] for name in sorted(subject.names(side)) if name in entries)
+
+
+def _unexplained(reading: Reading, short: int, explaining: tuple[int, ...]) -> tuple[Range, ...]:
+    """The first place of an abbreviation in the running text, if nothing explains it up to there."""
+    body, headings = reading.with_role("body"), {start for start, _ in reading.headings}
+    for found in reading.hits(short, body):
+        block = reading.document.block_at(found[0])
+        if block is None or block.start in headings:
+            continue
+        sentence = reading.sentence_beside(found[0], 0) or (found,)
+        before = ((0, sentence[0][1]),)
+        explained = any(True for probe in explaining for _ in reading.hits(probe, before))
+        return () if explained else (found,)
+    return ()

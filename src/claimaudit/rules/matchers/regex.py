@@ -12,6 +12,8 @@ from claimaudit.rules.probes import Probe
 from claimaudit.rules.wordlists import WordLists
 
 Hit = tuple[int, int, int]
+_WORDS = "words"
+"""The group that a hit is cut down to: RE2 has no look-around."""
 
 
 class RegexMatcher:
@@ -28,6 +30,8 @@ class RegexMatcher:
         for block in sight.document.blocks if present else ():
             text = sight.text[block.start : block.end]
             for number, pattern in present:
+                group = pattern.groupindex.get(_WORDS, 0)
                 for found in pattern.finditer(text):
-                    if found.end() > found.start():
-                        yield number, block.start + found.start(), block.start + found.end()
+                    start, end = found.span(group if found[group] is not None else 0)
+                    if end > start:
+                        yield number, block.start + start, block.start + end
