@@ -14,7 +14,8 @@ from reports import EXPECTED, with_message, written
 
 from claimaudit.model import Report
 from claimaudit.reporters import Options
-from claimaudit.reporters.csv import COLUMNS, guarded, rows
+from claimaudit.reporters.csv import guarded
+from claimaudit.reporters.rows import COLUMNS, rows
 from claimaudit.reporters.visible import visible
 
 

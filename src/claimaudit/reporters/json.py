@@ -6,20 +6,16 @@ by document, so that a long report is never held as one text.
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TextIO
 
 from claimaudit.model import Audit, Report
 from claimaudit.reporters import plain, tally
+from claimaudit.reporters.jsontext import dump, members
 from claimaudit.reporters.options import Options
-from claimaudit.reporters.plain import Fields, Value
+from claimaudit.reporters.plain import Fields
 
 SCHEMA_VERSION = "1"
-
-# File names that are no UTF-8 come as lone surrogates, which UTF-8 can't hold but JSON can escape.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(report: Report, stream: TextIO, _options: Options) -> None:
@@ -34,7 +30,7 @@ def to_dict(report: Report) -> Fields:
         "tool": plain.tool(report.tool),
         "rules": {rule.id: plain.rule(rule) for rule in report.rules},
         "documents": [
-            _document(audit)
+            document(audit)
             | {
                 "claims": [plain.claim(claim) for claim in audit.claims],
                 "findings": [plain.finding(finding) for finding in audit.findings],
@@ -46,35 +42,36 @@ def to_dict(report: Report) -> Fields:
 
 
 def _pieces(report: Report) -> Iterator[str]:
-    yield f'{{\n"schema_version": {_dump(SCHEMA_VERSION)},\n"tool": {_dump(plain.tool(report.tool))},\n'
+    yield f'{{\n"schema_version": {dump(SCHEMA_VERSION)},\n"tool": {dump(plain.tool(report.tool))},\n'
     yield '"rules": {'
-    yield from _lines(f"{_dump(rule.id)}: {_dump(plain.rule(rule))}" for rule in report.rules)
+    yield from members(f"{dump(rule.id)}: {dump(plain.rule(rule))}" for rule in report.rules)
     yield '},\n"documents": ['
     for number, audit in enumerate(report.audits):
         yield ",\n" if number else "\n"
         yield from _document_pieces(audit)
     yield "\n]" if report.audits else "]"
     for key, value in _ending(report).items():
-        yield f",\n{_dump(key)}: "
+        yield f",\n{dump(key)}: "
         if isinstance(value, list):
             yield "["
-            yield from _lines(map(_dump, value))
+            yield from members(map(dump, value))
             yield "]"
         else:
-            yield _dump(value)
+            yield dump(value)
     yield "\n}\n"
 
 
 def _document_pieces(audit: Audit) -> Iterator[str]:
-    yield _dump(_document(audit))[:-1]
+    yield dump(document(audit))[:-1]
     yield ',\n"claims": ['
-    yield from _lines(_dump(plain.claim(claim)) for claim in audit.claims)
+    yield from members(dump(plain.claim(claim)) for claim in audit.claims)
     yield '],\n"findings": ['
-    yield from _lines(_dump(plain.finding(finding)) for finding in audit.findings)
+    yield from members(dump(plain.finding(finding)) for finding in audit.findings)
     yield "]}"
 
 
-def _document(audit: Audit) -> Fields:
+def document(audit: Audit) -> Fields:
+    """What a report says of a document, besides its claims and findings."""
     document = audit.document
     return {
         "path": document.path,
@@ -93,31 +90,18 @@ def _ending(report: Report) -> Fields:
         "skipped": [plain.passed_over(file) for file in report.skipped],
         "unreadable": [plain.passed_over(file) for file in report.unreadable],
         "corpus_findings": [plain.finding(finding) for finding in report.corpus_findings],
-        "summary": _summary(report),
+        "summary": summary(report),
         "complete": report.complete,
     }
 
 
-def _summary(report: Report) -> Fields:
+def summary(report: Report) -> Fields:
+    """How much was read, claimed and found."""
     figures = tally.of_report(report)
     return {
         "documents": len(report.audits),
         "unreadable": len(report.unreadable),
         "claims": figures.kinds,
-        "findings": figures.findings | {"suppressed": 0},
+        "findings": figures.findings
+        | {"suppressed": figures.set_aside.total(), "unchanged": figures.unchanged},
     }
-
-
-def _lines(items: Iterable[str]) -> Iterator[str]:
-    """The members of a list or object, one a line."""
-    separator = "\n"
-    for item in items:
-        yield separator + item
-        separator = ",\n"
-    if separator != "\n":
-        yield "\n"
-
-
-def _dump(value: Value) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

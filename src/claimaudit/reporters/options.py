@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +17,9 @@ class Options:
     quiet: bool = False
     """Only the findings, one line each, and the sum."""
     all_claims: bool = False
-    """Also the claims without a finding (text and CSV; JSON has them always)."""
+    """Also the claims without a finding (text and tables; JSON has them always)."""
+    include_suppressed: bool = False
+    """Also what somebody has ignored or accepted, marked as such."""
+    root: Path | None = None
+    """The top of the repository, absolute: what paths are relative to in the formats that CI services
+    read. Without it they stay as they were given."""
