@@ -18,10 +18,13 @@ _REFERENCE = re.compile(
     r"(?: (?:et al\.?|and (?:others|colleagues)|(?:and|&) [A-Z][\w'’-]+))?,? \(?(?:19|20)\d\d[a-z]?\)",
 )
 
+_DATE = re.compile(r"\(?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,? \d")
+"""A month and a year, which look like an author and a year."""
+
 
 def references_in(text: str) -> Iterator[tuple[int, int]]:
     """Where references stand in a text."""
-    return (found.span() for found in _REFERENCE.finditer(text))
+    return (found.span() for found in _REFERENCE.finditer(text) if not _DATE.match(found[0]))
 
 
 def outward(target: str) -> bool:
