@@ -17,8 +17,10 @@ from claimaudit.source import Document
 
 LIMIT = 60_000
 """Characters. GitHub takes 65,536 in a comment, and GitLab more."""
-_DOCUMENTS = 50
-"""Rows of the table of documents, and of the list of files that can't be read."""
+_LIST = 10_000
+"""Of these, for the table of documents, and for the list of files that can't be read."""
+_REST = 200
+"""For the line that says how many more there are."""
 _MESSAGE = 400
 _REACH = 80
 
@@ -42,7 +44,7 @@ def _opening(report: Report, options: Options) -> Iterator[str]:
             f"- {_path(file.path, options)}: {escaped(clipped(file.reason, _MESSAGE))}\n"
             for file in report.unreadable
         )
-        yield from _first(listed, len(report.unreadable), "- and {} more\n")
+        yield from _within(_LIST, listed, len(report.unreadable), "- and {:,} more\n")
         yield "\n"
     flagged = [audit for audit in report.audits if tally.of_audit(audit).found]
     if len(report.audits) > 1 and flagged:
@@ -58,7 +60,7 @@ def _documents(flagged: list[Audit], options: Options) -> Iterator[str]:
         row([_path(audit.document.path, options), f"{count.claims:,}", *map(str, count.findings.values())])
         for audit, count in gravest
     )
-    yield from _first(rows, len(flagged), row(["and {} more", "", "", "", ""]))
+    yield from _within(_LIST, rows, len(flagged), row(["and {:,} more", "", "", "", ""]))
     yield "\n"
 
 
@@ -67,15 +69,10 @@ def _findings(report: Report, options: Options, room: int) -> Iterator[str]:
     if not standing:
         return
     yield row(["", "Where", "What", "Words"]) + row(["---"] * 4)
-    left = len(standing)
-    for document, finding in sorted(standing, key=lambda pair: SEVERITIES.index(pair[1].severity)):
-        line = _finding(document, finding, options)
-        room -= len(line)
-        if room < 1_000:  # for what follows
-            yield f"\nThe table is full; {phrases.counted(left, 'finding')} more are in the whole report.\n"
-            return
-        yield line
-        left -= 1
+    gravest = sorted(standing, key=lambda pair: SEVERITIES.index(pair[1].severity))
+    rows = (_finding(document, finding, options) for document, finding in gravest)
+    rest = "\nThe table is full; findings that are in the whole report alone: {:,}.\n"
+    yield from _within(room - _REST, rows, len(standing), rest)
 
 
 def _finding(document: Document, finding: Finding, options: Options) -> str:
@@ -114,9 +111,12 @@ def _path(path: str, options: Options) -> str:
     return escaped(clipped(place(path, options.root), 200))
 
 
-def _first(items: Iterable[str], number: int, rest: str) -> Iterator[str]:
-    """The first of them, and how many were left."""
-    for _, item in zip(range(_DOCUMENTS), items, strict=False):
-        yield item
-    if number > _DOCUMENTS:
-        yield rest.format(number - _DOCUMENTS)
+def _within(room: int, lines: Iterable[str], number: int, rest: str) -> Iterator[str]:
+    """As many of a number of lines as there is room for, and how many are left."""
+    for line in lines:
+        room -= len(line)
+        if room < _REST:
+            yield rest.format(number)
+            return
+        yield line
+        number -= 1

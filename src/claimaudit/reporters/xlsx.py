@@ -121,9 +121,11 @@ def _row(sheet: Worksheet, number: int, entry: Entry, formats: _Formats) -> None
             _write_fragments(sheet, number, column, fragments, formats)
         elif cell and name in _NUMBERS:
             sheet.write_number(number, column, float(cell), formats.cell)
-        else:
+        elif cell:
             style = formats.editable if name in _EDITABLE else formats.cell
             sheet.write_string(number, column, clipped(cell, _CELL), style)
+        elif name in _EDITABLE:
+            sheet.write_blank(number, column, None, formats.editable)
 
 
 def _fragments(entry: Entry, bold: Format) -> list[str | Format]:
