@@ -145,6 +145,59 @@ def test_a_document_rule_with_words_points_to_them_once(desk: Desk) -> None:
     assert desk.flagged(rules, page("# Herbs", "By a person.")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("Sage costs little.", ["lacks harms and other ways"]),
+        ("Sage costs little. It harms some.", ["lacks other ways"]),
+        ("Sage costs little. It harms some. Others drink tea.", []),
+        ("None of it.", ["lacks cost, harms and other ways"]),
+    ],
+)
+def test_a_checklist_tells_what_is_missing(desk: Desk, text: str, messages: list[str]) -> None:
+    rules = """- id: r
+  scope: document
+  checklist: {cost: {phrase: costs}, harms: {phrase: harms}, other ways: {phrase: others}}
+  message: "lacks {missing}"
+"""
+    found = desk.judge(desk.rules(rules), page("# Herbs", text)).findings
+    assert [each.message for each in found] == messages
+
+
+OTHER = """- id: r
+  scope: {scope}
+  {match}
+  other: {other}
+  message: "{{other}} ({{other_place}})"
+"""
+
+
+@pytest.mark.parametrize(
+    ("scope", "match", "other", "expected"),
+    [
+        ("block", "match: {phrase: benefits}", "{certainty: hedged}", [("may ease", 3, "It may ease pain.")]),
+        ("block", "match: {phrase: benefits}", "{certainty: boosted}", []),
+        ("block", "match: {phrase: benefits}", "{phrase: shop}", [("shop", 3, "Buy it in our shop.")]),
+        ("block", "match: {phrase: benefits}", "{phrase: benefits}", []),  # its own place is no other
+        ("document", "match: {phrase: benefits}", "{phrase: shop}", [("shop", 3, "Buy it in our shop.")]),
+        ("claim", "applies_to: {certainty: hedged}", "{phrase: shop}", [("shop", 3, "Buy it in our shop.")]),
+        ("claim", "applies_to: {certainty: hedged}", "{certainty: hedged}", []),
+    ],
+)  # fmt: skip
+def test_a_finding_points_to_another_place_too(
+    desk: Desk, scope: str, match: str, other: str, expected: list[tuple[str, int, str]]
+) -> None:
+    text = page("# The benefits of sage", "It may ease pain. Buy it in our shop.")
+    hedged = claim(text, "may ease", certainty="hedged")
+    rules = desk.rules(OTHER.format(scope=scope, match=match, other=other))
+    found = desk.judge(rules, text, hedged).findings
+    places = [
+        (text.source[r.span.start : r.span.end], r.span.line, r.message) for f in found for r in f.related
+    ]
+    assert places == expected
+    assert [each.message for each in found] == [f"{message} (line {line})" for _, line, message in expected]
+
+
 def test_each_agent_is_asked_by_itself(desk: Desk) -> None:
     rest = "lexicons: {partners: {source: x, entries: {sage: [warfarin], mint: [lithium], rue: [digoxin]}}}"
     rules = """- id: r

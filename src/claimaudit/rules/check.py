@@ -127,7 +127,9 @@ def _check_words(file: YamlFile, loc: Loc, rule: Rule) -> None:
 
 
 def _check_scope(file: YamlFile, loc: Loc, rule: Rule) -> None:
-    on_documents = {"count": rule.count, "lacks": rule.lacks, "each": rule.each}
+    on_documents = {
+        "count": rule.count, "lacks": rule.lacks, "checklist": rule.checklist, "each": rule.each,
+    }  # fmt: skip
     for key, value in on_documents.items():
         if value and rule.scope != "document":
             raise file.error((*loc, key), f"`{key}` needs `scope: document`", key=True)
@@ -135,14 +137,18 @@ def _check_scope(file: YamlFile, loc: Loc, rule: Rule) -> None:
         raise file.error((*loc, "pair"), "`pair` needs `scope: document` or `corpus`", key=True)
     if rule.scope == "corpus" and not rule.pair:
         raise file.error((*loc, "scope"), "a rule on a corpus needs a `pair`")
-    if rule.pair and (rule.match or rule.count or rule.lacks or rule.each):
+    if rule.pair and (rule.match or rule.other or any(on_documents.values())):
         raise file.error(
-            (*loc, "pair"), "`pair` stands without `match`, `count`, `lacks` and `each`", key=True
+            (*loc, "pair"),
+            "`pair` stands without `match`, `other`, `count`, `lacks`, `checklist` and `each`",
+            key=True,
         )
     if (rule.same or rule.differ) and not rule.pair:
         raise file.error(loc, "`same` and `differ` need a `pair`")
-    if not any((rule.applies_to, rule.match, rule.count, rule.lacks, rule.pair)):
-        raise file.error(loc, "a rule must ask something: `applies_to`, `match`, `count`, `lacks` or `pair`")
+    if not any((rule.applies_to, rule.match, rule.count, rule.lacks, rule.checklist, rule.pair)):
+        raise file.error(
+            loc, "a rule must ask something: `applies_to`, `match`, `count`, `lacks`, `checklist` or `pair`"
+        )
     if rule.match and not _asks_words(rule.match):
         raise file.error((*loc, "match"), "`match` needs `phrase`, `lemma`, `tokens`, `regex` or `undefined`")
 

@@ -13,6 +13,7 @@ from claimaudit.rules.dosing import DoseTest
 from claimaudit.rules.limitvalues import Comparison
 from claimaudit.rules.match import Match
 from claimaudit.rules.messages import fill, listed, message
+from claimaudit.rules.others import OtherPlace
 from claimaudit.rules.reading import Range
 from claimaudit.rules.schema import Level, Scope
 from claimaudit.rules.subject import Subject
@@ -43,6 +44,8 @@ class CompiledRule:
     doses: tuple[DoseTest, ...]
     counts: tuple[CountTest, ...]
     lacks: tuple[Test, ...]
+    checklist: tuple[tuple[str, Test], ...]
+    other: OtherPlace | None
     pair: tuple[Test, Test] | None
     questions: bool
     """Whether questions are asked too."""
@@ -82,6 +85,8 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
         ),
         counts=tuple(_count(asker, each) for each in rule.count),
         lacks=tuple(asker.test(each) for each in rule.lacks),
+        checklist=tuple((name, asker.test(each)) for name, each in rule.checklist.items()),
+        other=_other(asker, rule.other) if rule.other else None,
         pair=rule.pair and _both(asker, rule.pair),
         questions=any(each.question for _, each in every(Conditions, asked)),
     )
@@ -96,6 +101,13 @@ def _count(asker: Asker, count: Count) -> CountTest:
     words = WordTest(count, asker.probes, polar=names_negative(count))
     of_words = words.asks() and not is_on_claims(count)
     return CountTest(count, None if of_words else asker.test(_positive(count, "claim")), words)
+
+
+def _other(asker: Asker, conditions: Conditions) -> OtherPlace:
+    words = WordTest(conditions, asker.probes, polar=names_negative(conditions))
+    if words.asks() and not is_on_claims(conditions):
+        return OtherPlace(None, words)
+    return OtherPlace(asker.test(_positive(conditions, "claim")), words)
 
 
 def _positive(conditions: Conditions | None, scope: Scope) -> Conditions:
@@ -149,10 +161,14 @@ def make_match(
 ) -> Iterator[Match]:
     """The match at a place; none where `severity_if` switches it off."""
     level, document, said = rule.level(subject), subject.reading.document, rule.spec.rule
-    if level == "off":
+    other = rule.other.find(subject) if rule.other else None
+    if level == "off" or (rule.other and other is None):
         return
     claim = subject.claim
     words = {"title": document.title or document.slice(*at), **(words_of(claim) if claim else {}), **values}
+    if other is not None:
+        words |= {"other": other.message, "other_place": f"line {other.span.line}"}
+        related = (*related, other)
     yield Match(
         rule=rule.spec.id,
         family=said.family,

@@ -10,9 +10,9 @@ from claimaudit.rules.book import RuleBook, RuleSpec
 from claimaudit.rules.conditions import Profile
 from claimaudit.rules.schema import Example, Pack
 
-_ASKED = {
-    "binds", "applies_to", "match", "unless", "count", "lacks", "each", "pair", "same", "differ", "evidence",
-}  # fmt: skip
+_ASKED = frozenset(
+    "binds applies_to match unless count lacks checklist each other pair same differ evidence".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def explain(book: RuleBook, name: str) -> Explanation:
 
 def asked(spec: RuleSpec) -> dict[str, Any]:
     """The conditions of a rule, in the words of its pack."""
-    return spec.rule.model_dump(mode="json", by_alias=True, include=_ASKED, exclude_defaults=True)
+    return spec.rule.model_dump(mode="json", by_alias=True, include=set(_ASKED), exclude_defaults=True)
 
 
 def json_schema() -> dict[str, Any]:

@@ -29,6 +29,7 @@ def on_document(rule: CompiledRule, document: Subject) -> Iterator[Match]:
         "match": document.reading.document.slice(*places[0]),
         "agents": listed([_shown(subject) for subject in failing if subject.agent]),
         "count": str(counted[0]) if counted else "",
+        "missing": listed([name for name, test in rule.checklist if not test(failing[0])]),
         "grade": f"{grade(document.reading):.0f}" if "{grade}" in rule.spec.rule.message else "",
     }
     related = tuple(_related(subject) for subject in failing[:_RELATED] if subject.agent)
@@ -47,6 +48,7 @@ def _fails(rule: CompiledRule, subject: Subject) -> bool:
         rule.holds(subject)
         and all(_within(count, number) for count, number in _counts(rule, subject))
         and not any(test(subject) for test in rule.lacks)
+        and not (rule.checklist and all(test(subject) for _, test in rule.checklist))
     )
 
 

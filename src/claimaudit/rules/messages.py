@@ -64,8 +64,10 @@ def _offers(rule: Rule) -> Iterator[frozenset[str]]:
         yield frozenset({"match"})
     if _asks_dose(rule):
         yield frozenset({"limit", "amount", "authority", "times"})
-    if rule.pair is not None:
+    if rule.pair is not None or rule.other is not None:
         yield frozenset({"other", "other_place"})
+    if rule.checklist:
+        yield frozenset({"missing"})
     if rule.scope == "document" and rule.pair is None:
         yield frozenset({"count", "agents", "grade"})
 

@@ -64,12 +64,12 @@ class ProbeBook:
 
     def _abbreviations(self, lexicon: Lexicon) -> Iterable[tuple[int, tuple[int, ...]]]:
         for short in sorted(self.lists.lists[lexicon.lexicon].entries):
-            itself = rf"(?-i:\b{re2.escape(short)}{_END if short[-1].isalnum() else ''})"
-            bracketed = rf"\({itself}|{itself} ?\("
+            itself = rf"(?-i:{re2.escape(short)}{_END if short[-1].isalnum() else ''})"
+            bracketed = rf"\({itself}|\b{itself} ?\("
             long = frozenset[Pattern](self.lists.under(lexicon.lexicon, [short]))
             explaining = (Probe("regex", frozenset({bracketed})), Probe("phrase", long))
             yield (
-                self._number(Probe("regex", frozenset({itself}))),
+                self._number(Probe("regex", frozenset({rf"(?:^|[^\w-])(?P<words>{itself})"}))),
                 tuple(self._number(probe) for probe in explaining if probe.patterns),
             )
 

@@ -100,12 +100,18 @@ class Rule(Shape):
     """On documents: so many claims or places. All must hold."""
     lacks: Many[Conditions] = ()
     """On documents: none of these is found anywhere in it."""
+    checklist: dict[Text, Conditions] = Field(default_factory=dict)
+    """On documents: points that it should have, by what they are called. The rule speaks where one is
+    missing; {missing} names those that are."""
     each: Literal["agent"] | None = None
     """On documents: ask `applies_to` and `lacks` for each agent by itself; {agents} names those that fail.
     `{lexicon: x, for: agent}` then means that agent."""
     pair: tuple[Conditions, Conditions] | None = None
     """On documents and corpora: a claim that meets the first (the finding points to it), and another
     that meets the second (it is given as related). In a corpus, of two documents."""
+    other: Conditions | None = None
+    """Not with `pair`: another place of the document, a claim or words, that must meet this. It is given
+    as related; {other} and {other_place} tell it."""
     same: Many[Aspect] = ()
     """What the two claims of a pair have in common."""
     differ: Many[Aspect] = ()
@@ -114,7 +120,8 @@ class Rule(Shape):
     """What the finding points to; without it the match, else the cue, the sentence, the title."""
     message: Text
     """May hold {cue} {agent} {agents} {target} {targets} {match} {relation} {hedge} {hedges} {booster}
-    {support} {dose} {amount} {limit} {authority} {count} {other} {other_place} {grade} {title}."""
+    {support} {dose} {amount} {limit} {authority} {count} {missing} {other} {other_place} {grade}
+    {title}."""
     suggestion: Text | None = None
     why: Text
     basis: tuple[BasisRef, ...] = Field(min_length=1)
