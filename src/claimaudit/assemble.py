@@ -70,7 +70,8 @@ def _sorted(report: Report) -> Report:
 def _infos(auditor: Auditor, findings: Iterable[Finding]) -> tuple[RuleInfo, ...]:
     """The rules that have findings, those merged into others among them."""
     told = {name for finding in findings for name in (finding.rule, *(also.rule for also in finding.also))}
-    return tuple(spec.info for spec in auditor.book.rules if spec.id in told)
+    known = (*(spec.info for spec in auditor.book.rules), *auditor.book.notices)
+    return tuple(info for info in known if info.id in told)
 
 
 def _tool(auditor: Auditor) -> Tool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from itertools import islice
@@ -17,8 +17,10 @@ from claimaudit.formats import read, read_text
 from claimaudit.model import Audit, Claim, Finding, Skipped, Unreadable
 from claimaudit.rules.conditions import Profile
 from claimaudit.rules.load import load_book
+from claimaudit.rules.schema import Level
 from claimaudit.rules.strict import did_you_mean
 from claimaudit.source import Document
+from claimaudit.suppress import Names, Sidecar, read_sidecar, set_aside, set_aside_across
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,19 +56,27 @@ class Auditor:
         default_rules: bool = True,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        severity: Mapping[str, Level] | None = None,
+        ignores: bool = True,
+        ignore_file: str | Path | None = None,
         model: str | None = None,
         today: date | None = None,
     ) -> None:
         """Read the rules.
 
         `rules` are files or folders with packs, beside the built-in ones or, without `default_rules`,
-        instead of them. `select` and `ignore` name rules or packs. `today` is the date that the rules
-        on age reckon with.
+        instead of them. `select` and `ignore` name rules or packs, and so does `severity`, which grades
+        them or switches them off. Without `ignores`, those that stand in texts and in `ignore_file` set
+        nothing aside. `today` is the date that the rules on age reckon with.
         """
         self.profile = profile_named(profile)
-        self.book = load_book(map(Path, rules), builtin=default_rules).choose(tuple(select), tuple(ignore))
+        whole = load_book(map(Path, rules), builtin=default_rules).graded(severity or {})
+        self.book = whole.choose(tuple(select), tuple(ignore))
         self.model = model
         self.today = today or date.today()
+        self._known = whole.names()
+        self._ignores = ignores
+        self._sidecar = _sidecar(Path(ignore_file)) if ignores and ignore_file else None
 
     def audit_text(self, text: str, name: str = "text.txt") -> Audit:
         """The audit of a text. Its name tells the format (.md, .html) and stands in the audit."""
@@ -105,6 +115,10 @@ class Auditor:
         """What the rules on several documents find."""
         return self._rules.judge_corpus(candidates)
 
+    def set_aside_across(self, findings: tuple[Finding, ...], audits: Iterable[Audit]) -> tuple[Finding, ...]:
+        """Findings across these documents, those marked that are ignored where they stand."""
+        return set_aside_across(findings, audits, self._names, self._sidecar) if self._ignores else findings
+
     def prepare(self, text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
         """A text that has been read and parsed, and its claims, before any rule is asked."""
         from claimaudit.nlp.claims import read_claims
@@ -127,6 +141,16 @@ class Auditor:
 
         return RuleSet(self.book, self.nlp, self.profile)
 
+    @cached_property
+    def _names(self) -> Names:
+        on = [spec for spec in self.book.rules if spec.severity(self.profile) != "off"]
+        return Names(
+            known=self._known,
+            active=frozenset(spec.id for spec in on if spec.rule.scope != "corpus"),
+            firm=frozenset(spec.id for spec in on if not spec.rule.ignorable),
+            notices={info.id: info for info in self.book.notices},
+        )
+
     def _parsed(
         self, batch: list[Document | Unreadable | Skipped]
     ) -> Iterator[tuple[Document, Doc] | Unreadable | Skipped]:
@@ -146,7 +170,21 @@ class Auditor:
         judgement = self._rules.judge(document, doc, claims, Context(self.profile, self.today))
         if candidates is not None:
             candidates += judgement.candidates
-        return Audit(document, *_size(document, doc), claims, judgement.findings)
+        audit = Audit(document, *_size(document, doc), claims, judgement.findings)
+        if not self._ignores:
+            return audit
+        sentences = [(span.start_char, span.end_char) for span in doc.sents]
+        return set_aside(audit, sentences, self._names, self.today.isoformat(), self._sidecar)
+
+
+def _sidecar(path: Path) -> Sidecar:
+    """The ignores in a file. One of a document that is gone would be for nothing, and nobody would know."""
+    sidecar = read_sidecar(path)
+    root = project_root(path.parent)
+    for entry in sidecar.entries:
+        if not (root / entry.document).exists():
+            raise UserError(f"there is no document “{entry.document}”", path, entry.line)
+    return sidecar
 
 
 @cache

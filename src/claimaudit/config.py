@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from claimaudit.model import ClaimKind, Severity
 
+Level = Literal["error", "warning", "info", "off"]
 FailOn = Literal["error", "warning", "info", "never"]
 Reader = Callable[[object, Path], object]
 """Takes a TOML value and the folder of its file; raises `TypeError` with what it would have taken."""
@@ -70,6 +71,19 @@ def _some_of(allowed: tuple[str, ...]) -> Reader:
     return read
 
 
+def _path(value: object, base: Path) -> Path:
+    return base / _text(value, base)
+
+
+def _levels(value: object, _base: Path) -> tuple[tuple[str, Level], ...]:
+    """Sorted, so that what says the same is the same."""
+    if isinstance(value, list):  # as the command line has them
+        value = dict(item.partition("=")[::2] for item in value if isinstance(item, str))
+    if isinstance(value, dict) and all(level in get_args(Level) for level in value.values()):
+        return tuple(sorted(value.items()))
+    raise TypeError(f"rules or packs with one of {', '.join(get_args(Level))} each")
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What takes effect for a document.
@@ -84,6 +98,12 @@ class Config:
     rules: Annotated[tuple[Path, ...], _paths] = ()
     """Rule files or folders beside the built-in ones, or instead of them."""
     default_rules: Annotated[bool, _flag] = True
+    severity: Annotated[tuple[tuple[str, Level], ...], _levels] = ()
+    """Of rules or packs, whatever the profile says; `off` switches off."""
+    ignore_file: Annotated[Path | None, _path] = None
+    """Ignores of texts that can't hold comments."""
+    baseline: Annotated[Path | None, _path] = None
+    """Findings that are known; those that are new or changed count."""
     kind: Annotated[tuple[ClaimKind, ...], _some_of(get_args(ClaimKind))] = ()
     """Kinds of claims to report; empty for all."""
     min_severity: Annotated[Severity, _one_of(get_args(Severity))] = "info"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from claimaudit.source import Region
+
 SuppressedBy = Literal["inline", "sidecar", "baseline"]
 Decision = Literal["ignore", "accept", "false"]
 """`ignore` in the text or in a file beside it; of an editor, `accept` (right, but the text stays) or
@@ -26,6 +28,22 @@ class Suppression:
     reviewer: str | None = None
     until: str | None = None
     """ISO date of the last day on which it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """An ignore that stands in a text."""
+
+    names: tuple[str, ...]
+    """Of rules or packs."""
+    because: Suppression
+    region: Region
+    """Of its comment."""
+    start: int
+    end: int
+    """The text positions that it holds for."""
+    on_top: bool = False
+    """Whether it stands before the text, and so speaks of the document as a whole too."""
 
 
 @dataclass(frozen=True, slots=True)

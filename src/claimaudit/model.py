@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from claimaudit.history import Past, Suppression
+from claimaudit.history import Ignore, Past, Suppression
 from claimaudit.source import BlockKind, Document, Region
 
 ClaimKind = Literal["dosage", "mechanism", "outcome"]
@@ -266,6 +266,8 @@ class Audit:
     sentences: int
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    ignores: tuple[Ignore, ...] = ()
+    """Those in the text that hold; findings across documents are set aside by them too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ BlockRole = Literal["body", "bibliography", "metadata"]
 """`body` is read for claims; `bibliography` (reference lists) and `metadata` (byline, dates, front
 matter) are kept for the rules on documents. Navigation, scripts and styles are not read at all."""
 
+CommentPlace = Literal["between", "opening", "within"]
+"""Of a comment: between blocks; inside one, but before its words; inside one, after some of its words."""
+
 # Editors count these as line ends. `str.splitlines` would also break at U+2028 and form feeds.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACE = re.compile(r"\s+")
@@ -44,7 +47,8 @@ class Region:
     verbatim: bool
     """Whether the text it stands for equals `source[start:end]` as it is."""
     part: str | None = None
-    """Where a person would look in a format without lines: "page 3"."""
+    """Where a person would look in a format without lines, such as "page 3": line and column then
+    count in the text that was extracted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of the markup, by its source offsets. No reader of the page sees it."""
+
+    start: int
+    end: int
+    place: CommentPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the source is called from an offset on, in a format that people don't read by lines."""
+
+    start: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A readable text, its blocks, and the map to where each character stands in the file."""
 
@@ -116,6 +137,10 @@ class Document:
     """Front matter and HTML head, as name and value: title, author, date, description, lang."""
     notes: tuple[str, ...] = ()
     """What a person should know of the reading: a guessed encoding, a language other than English."""
+    comments: tuple[Comment, ...] = ()
+    """In source order."""
+    parts: tuple[Part, ...] = ()
+    """Pages, paragraphs or chapters by their offsets; empty where lines tell the place."""
     _line_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
     _segment_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
@@ -139,7 +164,7 @@ class Document:
         """The region of the source offsets `start:end`."""
         line, column = self.position(start)
         end_line, end_column = self.position(end)
-        return Region(start, end, line, column, end_line, end_column, verbatim)
+        return Region(start, end, line, column, end_line, end_column, verbatim, self._part_at(start))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a source offset, both 1-based."""
@@ -156,6 +181,10 @@ class Document:
     def slice(self, start: int, end: int) -> str:
         """The text as a reader sees it: white space collapsed."""
         return collapse(self.text[start:end])
+
+    def _part_at(self, offset: int) -> str | None:
+        index = bisect_right(self.parts, offset, key=lambda part: part.start) - 1
+        return self.parts[index].name if index >= 0 else None
 
     def _segment_at(self, position: int) -> Segment:
         # Segments with equal starts can't be: an empty piece is never added.
@@ -195,6 +224,7 @@ class DocumentBuilder:
         self._segments: list[Segment] = []
         self._blocks: list[Block] = []
         self._links: list[Link] = []
+        self._comments: list[Comment] = []
         self._open: Block | None = None
         self._first_piece: int | None = None  # of the open block, once it has text
 
@@ -249,6 +279,10 @@ class DocumentBuilder:
         if end > start:
             self._links.append(Link(start, end, target))
 
+    def comment(self, start: int, end: int, place: CommentPlace) -> None:
+        """Note a comment at the source range `start:end`."""
+        self._comments.append(Comment(start, end, place))
+
     def close_block(self) -> str:
         """Close the open block; its text with white space collapsed, "" where it held none."""
         block, self._open = self._open, None
@@ -268,6 +302,7 @@ class DocumentBuilder:
         sha256: str | None = None,
         metadata: tuple[tuple[str, str], ...] = (),
         notes: tuple[str, ...] = (),
+        parts: tuple[Part, ...] = (),
     ) -> Document:
         """The finished document. Without `sha256`, that of the source in UTF-8."""
         self.close_block()
@@ -285,6 +320,8 @@ class DocumentBuilder:
             links=tuple(self._links),
             metadata=metadata,
             notes=notes,
+            comments=tuple(sorted(self._comments, key=lambda comment: comment.start)),
+            parts=parts,
             _line_starts=tuple(starts),
             _segment_starts=tuple(segment.text_start for segment in self._segments),
         )

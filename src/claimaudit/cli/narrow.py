@@ -29,11 +29,11 @@ def from_severity(report: Report, least: Severity) -> Report:
 
 
 def at_least(report: Report, bar: FailOn) -> list[Finding]:
-    """The findings at or above a bar."""
+    """The findings at or above a bar, of those that count."""
     if bar == "never":
         return []
     grave = _from(bar)
-    return [finding for finding in _findings(report) if finding.severity in grave]
+    return [finding for finding in _findings(report) if finding.stands and finding.severity in grave]
 
 
 def _from(least: Severity) -> tuple[Severity, ...]:

@@ -41,6 +41,15 @@ class RuleOptions:
         bool | None,
         Option("--default-rules/--no-default-rules", help="Use the built-in rules.", rich_help_panel=RULES),
     ] = None
+    severity: Annotated[
+        list[str] | None,
+        Option(
+            "--severity",
+            metavar="RULE-OR-PACK=LEVEL",
+            help="error, warning, info or off, whatever the profile says.",
+            rich_help_panel=RULES,
+        ),
+    ] = None
     profile: Annotated[
         str | None,
         Option(metavar="NAME", help="Whose yardstick: editorial, commercial-us, …", rich_help_panel=RULES),
@@ -85,6 +94,14 @@ class AuditOptions(RuleOptions):
     ] = None
     min_severity: Annotated[
         Severity | None, Option(help="Report findings from here up.", rich_help_panel=WHAT)
+    ] = None
+    ignores: Annotated[
+        bool,
+        Option("--ignores/--no-ignores", help="Respect what the texts ignore.", rich_help_panel=WHAT),
+    ] = True
+    ignore_file: Annotated[
+        str | None,
+        Option(metavar="FILE", help="Ignores of texts without comments.", rich_help_panel=WHAT),
     ] = None
     today: Annotated[
         str | None,

@@ -101,7 +101,7 @@ def _config(options: RuleOptions) -> Config:
 def _book(config: Config) -> RuleBook:
     from claimaudit.rules.load import load_book
 
-    return load_book(config.rules, builtin=config.default_rules)
+    return load_book(config.rules, builtin=config.default_rules).graded(dict(config.severity))
 
 
 def _is_builtin(path: Path) -> bool:

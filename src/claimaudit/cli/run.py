@@ -71,6 +71,9 @@ def _desks(options: AuditOptions, plan: Plan) -> dict[Config, Desk]:
                 default_rules=config.default_rules,
                 select=config.select,
                 ignore=config.ignore,
+                severity=dict(config.severity),
+                ignores=options.ignores,
+                ignore_file=config.ignore_file,
                 model=config.model,
                 today=today,
             ),
@@ -94,7 +97,9 @@ def _outcome(plan: Plan, desks: dict[Config, Desk], bar: FailOn | None, *, compl
     failures = hidden = 0
     reports = []
     for desk in desks.values():
-        found = desk.auditor.corpus_findings(desk.candidates)
+        audits = [result for result in desk.done if isinstance(result, Audit)]
+        across = desk.auditor.corpus_findings(desk.candidates)
+        found = desk.auditor.set_aside_across(across, audits)
         whole = of_kinds(assemble(desk.auditor, desk.done, found, complete=complete), desk.config.kind)
         shown = from_severity(whole, desk.config.min_severity)
         failing = at_least(whole, bar or desk.config.fail_on)

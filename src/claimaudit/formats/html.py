@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from turbohtml import TokenType, tokenize
 
+from claimaudit.formats.comments import place_in
 from claimaudit.formats.elements import BLOCKS, CLOSED_BY, HEADINGS, LISTS, VOID, Element
 from claimaudit.formats.passage import Passage
 from claimaudit.formats.tables import Grid
@@ -90,6 +91,9 @@ class _Page:
                 self._start(token)
             elif token.type == TokenType.END_TAG:
                 self._end(token)
+            elif token.type == TokenType.COMMENT:
+                place = place_in(self._open[-1].tag, has_text=bool(self._passage))
+                self._writer.builder.comment(token.start, token.end, place)
         self._flush()
 
     def metadata(self) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ import pyromark
 from pyromark import Options
 
 from claimaudit.formats import html, loose
+from claimaudit.formats.comments import between_rows, blanked, place_in
 from claimaudit.formats.references import is_reference
 from claimaudit.formats.tables import Grid
 from claimaudit.formats.writer import Place, Writer
@@ -33,10 +34,13 @@ _NAMES = {"last_reviewed": "updated", "reviewed": "updated", "modified": "update
 
 def read(writer: Writer) -> tuple[tuple[str, str], ...]:
     """Write the blocks of a text; returns its front matter as name and value."""
-    source = writer.source
-    offsets = _Offsets(source)
+    offsets = _Offsets(writer.source)
     reader = _Reader(writer)
-    for event, span in pyromark.events_with_range(source, options=_OPTIONS):
+    apart = between_rows(writer.source)
+    for start, end in apart:
+        length = len(writer.source[start:end].lstrip())
+        writer.builder.comment(end - length, end, "between")
+    for event, span in pyromark.events_with_range(blanked(writer.source, apart), options=_OPTIONS):
         reader.read(event, offsets[span["start"]], offsets[span["end"]])
     return tuple(reader.metadata.items())
 
@@ -115,6 +119,9 @@ class _Reader:
 
     def _inline_html(self, start: int, end: int) -> None:
         tag = self._writer.source[start:end]
+        if tag.startswith("<!--"):
+            place = place_in("p", has_text=bool(self._passage))
+            self._writer.builder.comment(start, end, place)
         link = _HREF.match(tag)
         if link:
             self._passage.begin_link(link[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from claimaudit.rules.conditions import Conditions, Profile
 from claimaudit.rules.schema import Level, Rule
 from claimaudit.rules.strict import did_you_mean
 from claimaudit.rules.wordlists import WordLists
+from claimaudit.suppress import NOTICES, PACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class RuleSpec:
     line: int
     basis: tuple[Basis, ...]
     pack_profiles: Mapping[Profile, Level]
+    configured: Level | None = None
+    """The severity that a configuration gives it, whatever the profile and the claim."""
 
     @property
     def id(self) -> str:
@@ -36,14 +40,15 @@ class RuleSpec:
         return self.rule.title or self.id.split("/")[1].replace("-", " ").capitalize()
 
     def severity(self, profile: Profile) -> Level:
-        """Before `severity_if`: by the rule's profiles, the pack's, or as the rule says."""
-        own = self.rule.profiles.get(profile)
+        """Before `severity_if`: as configured, by the rule's profiles, the pack's, or as the rule says."""
+        own = self.configured or self.rule.profiles.get(profile)
         return own or self.pack_profiles.get(profile) or self.rule.severity
 
     @property
     def info(self) -> RuleInfo:
         """What a report says of it."""
-        return RuleInfo(self.id, self.title, self.rule.why, self.rule.severity, self.rule.family, self.basis)
+        rule = self.rule
+        return RuleInfo(self.id, self.title, rule.why, rule.severity, rule.family, self.basis, rule.ignorable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class RuleBook:
     """Whole entries of `sources.yml`."""
     files: tuple[Path, ...]
     """Those that took effect."""
+    notices: tuple[RuleInfo, ...] = NOTICES
+    """What is told of ignores; no pack holds it, but it is chosen and graded like the rules."""
 
     def rule(self, name: str) -> RuleSpec:
         """A rule by its id or a former one. Raises `UserError` where there is none."""
@@ -71,15 +78,41 @@ class RuleBook:
     def choose(self, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()) -> RuleBook:
         """The same with the rules named alone, or without those ignored; a pack stands for its rules."""
         chosen = self._named(select) if select else {spec.id for spec in self.rules}
-        kept = chosen - self._named(ignore)
-        return replace(self, rules=tuple(spec for spec in self.rules if spec.id in kept))
+        kept = (chosen if select else chosen | {info.id for info in self.notices}) - self._named(ignore)
+        return replace(
+            self,
+            rules=tuple(spec for spec in self.rules if spec.id in kept),
+            notices=tuple(info for info in self.notices if info.id in kept),
+        )
+
+    def graded(self, severities: Mapping[str, Level]) -> RuleBook:
+        """The same with the severities of a configuration, by rule or pack; those of rules go before."""
+        levels: dict[str, Level] = {}
+        for name in sorted(severities, key=lambda name: "/" in name):
+            levels |= dict.fromkeys(self._named((name,)), severities[name])
+        specs = (replace(spec, configured=levels.get(spec.id, spec.configured)) for spec in self.rules)
+        notices = ((info, levels.get(info.id, info.severity)) for info in self.notices)
+        return replace(
+            self,
+            rules=tuple(specs),
+            notices=tuple(replace(info, severity=level) for info, level in notices if level != "off"),
+        )
+
+    def names(self) -> dict[str, frozenset[str]]:
+        """The ids that each id, former id and pack stands for."""
+        named: defaultdict[str, set[str]] = defaultdict(set)
+        for spec in self.rules:
+            for name in (spec.id, spec.pack, *spec.rule.aliases):
+                named[name].add(spec.id)
+        return {name: frozenset(ids) for name, ids in named.items()}
 
     def _named(self, names: tuple[str, ...]) -> set[str]:
         return {found for name in names for found in self._selected(name)}
 
     def _selected(self, name: str) -> list[str]:
         found = [s.id for s in self.rules if name in (s.id, s.pack) or name in s.rule.aliases]
+        found += [info.id for info in self.notices if name in (info.id, PACK)]
         if not found:
-            known = [*self.packs, *(spec.id for spec in self.rules)]
+            known = [*self.packs, *(spec.id for spec in self.rules), *(info.id for info in self.notices)]
             raise UserError(f"no rule or pack is called “{name}”", hint=did_you_mean(name, known))
         return found

@@ -60,7 +60,8 @@ class CompiledRule:
 
     def level(self, subject: Subject) -> Level:
         """The severity for this subject."""
-        return next((level for test, level in self.severities if test(subject)), self.severity)
+        level = next((level for test, level in self.severities if test(subject)), self.severity)
+        return level if level == "off" else self.spec.configured or level
 
     def comparison(self, subject: Subject) -> Comparison | None:
         """The limit that the subject's dose was held against."""

@@ -79,6 +79,8 @@ class Rule(Shape):
     confidence: Confidence
     """How often a flag is right."""
     family: Family
+    ignorable: bool = True
+    """Whether writers may ignore its findings in their texts, and editors accept them."""
     profiles: dict[Profile, Level] = Field(default_factory=dict)
     """In place of `severity`, by profile; `severity_if` still applies, except where it is off."""
     binds: Literal["promotion"] | None = None
