@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimaudit.cli import exits
 from claimaudit.cli.messages import complain, notice
 from claimaudit.cli.options import AuditOptions, ReportOptions
-from claimaudit.cli.outputs import Target, looks, protect, targets, write
+from claimaudit.cli.outputs import looks, write
 from claimaudit.cli.run import Outcome, run
+from claimaudit.cli.targets import Target, protect, targets
 from claimaudit.config import FailOn
 
 
@@ -27,21 +28,38 @@ def check(options: ReportOptions) -> int:
 
 
 def export(options: AuditOptions) -> int:
-    """Write the flagged claims as CSV for editors, one row a finding, with columns for their decisions."""
-    return _deliver(options, (*targets(Target("csv", options.output), ()),), "never", None)
+    """Write the flagged claims for editors, one row a finding, with columns for their decisions.
+
+    As CSV, or as a workbook where the output is called .xlsx.
+    """
+    is_workbook = options.output is not None and options.output.suffix.lower() == ".xlsx"
+    main = Target("xlsx" if is_workbook else "csv", options.output)
+    return _deliver(options, targets(main, ()), "never", None)
 
 
 def _audit(options: ReportOptions, form: str, bar: FailOn | None) -> int:
     main = Target(options.format or form, options.output)
-    return _deliver(options, targets(main, options.report or ()), bar, options.color)
+    outputs = targets(main, options.report or ())
+    return _deliver(options, outputs, bar, options.color, include_suppressed=options.include_suppressed)
 
 
 def _deliver(
-    options: AuditOptions, outputs: tuple[Target, ...], bar: FailOn | None, colour: bool | None
+    options: AuditOptions,
+    outputs: tuple[Target, ...],
+    bar: FailOn | None,
+    colour: bool | None,
+    *,
+    include_suppressed: bool = False,
 ) -> int:
     outcome = run(options, bar, lambda inputs: protect(inputs, outputs))
     for target in outputs:
-        look = looks(target, colour=colour, quiet=options.quiet, all_claims=options.all_claims)
+        look = looks(
+            target,
+            colour=colour,
+            quiet=options.quiet,
+            all_claims=options.all_claims,
+            include_suppressed=include_suppressed,
+        )
         write(outcome.report, target, look)
     return _conclude(outcome)
 

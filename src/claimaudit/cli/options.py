@@ -12,6 +12,7 @@ from typer import Argument, Option
 from claimaudit.config import READERS, FailOn, PartialConfig
 from claimaudit.errors import UserError
 from claimaudit.model import Severity
+from claimaudit.reporters import FORMATS
 
 WHAT = "What to read"
 RULES = "Which rules"
@@ -132,7 +133,8 @@ class ReportOptions(AuditOptions):
         FailOn | None, Option(help="Exit with 1 if there is a finding from here up.", rich_help_panel=OUTPUT)
     ] = None
     format: Annotated[
-        str | None, Option(metavar="text|concise|json|csv", help="Of the output.", rich_help_panel=OUTPUT)
+        str | None,
+        Option(metavar="NAME", help=f"Of the output: {', '.join(FORMATS)}.", rich_help_panel=OUTPUT),
     ] = None
     report: Annotated[
         list[str] | None,
@@ -143,6 +145,14 @@ class ReportOptions(AuditOptions):
             rich_help_panel=OUTPUT,
         ),
     ] = None
+    include_suppressed: Annotated[
+        bool,
+        Option(
+            "--include-suppressed",
+            help="Also what was ignored or accepted, in SARIF; other formats tell it or never do.",
+            rich_help_panel=OUTPUT,
+        ),
+    ] = False
     color: Annotated[
         bool | None,
         Option("--color/--no-color", help="Colours, even into a pipe, or never.", rich_help_panel=OUTPUT),

@@ -1,4 +1,4 @@
-"""Where reports go: standard output and files, several at once."""
+"""Reports written: to standard output and to files, text and bytes."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
+from claimaudit.cli.targets import Target
 from claimaudit.errors import UserError
 from claimaudit.model import Report
-from claimaudit.reporters import REPORTERS, Options
+from claimaudit.reporters import BINARY_REPORTERS, REPORTERS, Options
 
 PAGE_WIDTH = 100
 """Columns of a text report that nobody's terminal measures."""
@@ -25,37 +24,13 @@ _ERRORS = "backslashreplace"
 """File names may hold bytes that no encoding knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A format, and the file that takes it; None for standard output."""
-
-    format: str
-    path: Path | None = None
-
-
-def targets(main: Target, reports: Sequence[str]) -> tuple[Target, ...]:
-    """The main output, and those asked for as FORMAT=FILE; each has been found sound."""
-    chosen = (*(_parse(report) for report in reports), main)
-    for target in chosen:
-        _check_format(target.format)
-        if target.path:
-            _check_place(target.path)
-    paths = [target.path.resolve() for target in chosen if target.path]
-    if twice := {path for path in paths if paths.count(path) > 1}:
-        raise UserError(f"two reports would be written to {min(twice)}")
-    return chosen
-
-
-def protect(inputs: Sequence[Path], outputs: Sequence[Target]) -> None:
-    """Refuse to write over a document that is to be read."""
-    sources = {path.resolve() for path in inputs}
-    for target in outputs:
-        if target.path and target.path.resolve() in sources:
-            raise UserError("is a document of this run and would be written over", target.path)
-
-
 def write(report: Report, target: Target, options: Options) -> None:
     """Write one report."""
+    if target.format in BINARY_REPORTERS:
+        assert target.path, "a binary report without a file was refused before the work"
+        with _told(target.path), _file(target.path) as file:
+            BINARY_REPORTERS[target.format](report, file, options)
+        return
     with opened(target.path) as stream:
         REPORTERS[target.format](report, stream, options)
 
@@ -63,48 +38,42 @@ def write(report: Report, target: Target, options: Options) -> None:
 @contextmanager
 def opened(path: Path | None) -> Iterator[TextIO]:
     """A stream in UTF-8. A file takes the place of an older one only once it is complete."""
-    try:
-        with _standard_output() if path is None else _file(path) as stream:
-            yield stream
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise UserError(f"can't be written: {error.strerror}", path or "standard output") from error
+    with _told(path), _standard_output() if path is None else _text_file(path) as stream:
+        yield stream
 
 
-def looks(target: Target, *, colour: bool | None, quiet: bool, all_claims: bool) -> Options:
+def looks(
+    target: Target, *, colour: bool | None, quiet: bool, all_claims: bool, include_suppressed: bool = False
+) -> Options:
     """How the report is to look where it goes. `NO_COLOR` is respected unless colour was asked for."""
     terminal = target.path is None and sys.stdout.isatty()
     if colour is None:
         colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = PAGE_WIDTH if target.path else shutil.get_terminal_size((PAGE_WIDTH, 24)).columns
-    return Options(width=width, colour=colour, quiet=quiet, all_claims=all_claims)
+    return Options(
+        width=width,
+        colour=colour,
+        quiet=quiet,
+        all_claims=all_claims,
+        include_suppressed=include_suppressed,
+        root=_repository(Path.cwd()),
+    )
 
 
-def _parse(report: str) -> Target:
-    name, separator, file = report.partition("=")
-    if not separator or not file or file == "-":
-        raise UserError(
-            f"--report takes FORMAT=FILE, not {report!r}", hint="such as --report json=audit.json"
-        )
-    return Target(name, Path(file))
+def _repository(here: Path) -> Path:
+    """The top of the repository that one stands in; else the place itself."""
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
 
 
-def _check_format(name: str) -> None:
-    if name not in REPORTERS:
-        close = get_close_matches(name, REPORTERS, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else f"known formats: {', '.join(REPORTERS)}"
-        raise UserError(f'unknown format "{name}"', hint=hint)
-
-
-def _check_place(path: Path) -> None:
-    """Before the work and not after it."""
-    if path.is_dir():
-        raise UserError("is a folder, and a report needs a file", path)
-    if not path.parent.is_dir():
-        raise UserError("can't be written: its folder doesn't exist", path)
-    if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise UserError("can't be written: Permission denied", path)
+@contextmanager
+def _told(path: Path | None) -> Iterator[None]:
+    """What the system refuses, as an error of the user; a closed pipe as what it is."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError(f"can't be written: {error.strerror}", path or "standard output") from error
 
 
 @contextmanager
@@ -117,10 +86,14 @@ def _standard_output() -> Iterator[TextIO]:
     stream.flush()
 
 
-def _file(path: Path) -> AbstractContextManager[TextIO]:
-    if _is_special(path):
-        return path.open("w", encoding="utf-8", errors=_ERRORS, newline="")
-    return _replacing(path)
+@contextmanager
+def _text_file(path: Path) -> Iterator[TextIO]:
+    with _file(path) as file, io.TextIOWrapper(file, "utf-8", errors=_ERRORS, newline="") as stream:
+        yield stream
+
+
+def _file(path: Path) -> AbstractContextManager[BinaryIO]:
+    return path.open("wb") if _is_special(path) else _replacing(path)
 
 
 def _is_special(path: Path) -> bool:
@@ -129,11 +102,11 @@ def _is_special(path: Path) -> bool:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
+def _replacing(path: Path) -> Iterator[BinaryIO]:
     place = path.resolve()  # a link stays a link
     draft = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
     try:
-        with draft.open("x", encoding="utf-8", errors=_ERRORS, newline="") as stream:
+        with draft.open("xb") as stream:
             yield stream
         if place.exists():
             shutil.copymode(place, draft)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import BinaryIO, get_args
 
 from xlsxwriter import Workbook
@@ -68,12 +69,14 @@ def write(report: Report, stream: BinaryIO, options: Options) -> None:
 
     Raises `UserError` where there are more than a sheet has rows.
     """
+    packed = BytesIO()  # a zip archive goes back and forth, which a pipe can't
     # Row by row through temporary files, so that a long report is never held as one workbook.
-    with Workbook(stream, {"constant_memory": True}) as workbook:
+    with Workbook(packed, {"constant_memory": True}) as workbook:
         workbook.set_properties({"created": datetime.fromisoformat(report.tool.today)})
         formats = _formats(workbook)
         _fill(workbook.add_worksheet("Findings"), report, options, formats)
         _tell(workbook.add_worksheet("About"), report, formats)
+    stream.write(packed.getbuffer())
 
 
 def _formats(workbook: Workbook) -> _Formats:
