@@ -10,7 +10,6 @@ from pathlib import Path
 from benchmarks.matching import View
 from claimaudit import formats
 from claimaudit.errors import UserError
-from claimaudit.model import Unreadable
 from claimaudit.source import Document
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "gold"
@@ -29,7 +28,7 @@ def annotated(folder: Path = GOLD, claims: str = "claims") -> Iterator[Annotated
     for path in sorted((folder / claims).glob("*.jsonl")):
         name = path.name.removesuffix(".jsonl")
         document = formats.read(folder / "docs" / name, name=name, key=name)
-        if isinstance(document, Unreadable):
+        if not isinstance(document, Document):
             raise UserError(document.reason, path=name)
         lines = path.read_text(encoding="utf-8").splitlines()
         yield Annotated(document, tuple(_view(json.loads(line)) for line in lines if line.strip()))

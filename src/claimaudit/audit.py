@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, get_args
 
 from claimaudit.config import Glob
 from claimaudit.discover import discover, key_of, project_root
 from claimaudit.errors import UserError
-from claimaudit.formats import read, read_text
+from claimaudit.formats import DEFAULT, Reading, documents_in, read_text
+from claimaudit.formats import Result as Read
 from claimaudit.model import Audit, Claim, Finding, Skipped, Unreadable
 from claimaudit.rules.conditions import Profile
 from claimaudit.rules.load import load_book
@@ -84,12 +86,19 @@ class Auditor:
         return next(result for result in audited if isinstance(result, Audit))
 
     def audit_paths(
-        self, paths: Iterable[str | Path], *, include: Iterable[str] = (), exclude: Iterable[str] = ()
+        self,
+        paths: Iterable[str | Path],
+        *,
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+        reading: Reading = DEFAULT,
     ) -> Iterator[Result]:
         """The audits of files and of those in folders, one after another as they are asked for.
 
         What can't be read or is passed over comes in its place. `include` and `exclude` are patterns as
-        in a `.gitignore`, relative to the working directory. Raises `UserError` where a path doesn't exist.
+        in a `.gitignore`, relative to the working directory. `reading` tells, among others, which field of
+        an export holds the text; JSON and CSV in a folder are read only where `include` names them. Raises
+        `UserError` where a path doesn't exist.
         """
         here = Path.cwd()
         found = discover(
@@ -97,7 +106,8 @@ class Auditor:
             include=[Glob(pattern, here) for pattern in include],
             exclude=[Glob(pattern, here) for pattern in exclude],
         )
-        return self.audit_documents(_read(each) if isinstance(each, Path) else each for each in found)
+        read = (_read(each, reading) if isinstance(each, Path) else (each,) for each in found)
+        return self.audit_documents(chain.from_iterable(read))
 
     def audit_documents(
         self, documents: Iterable[Document | Unreadable | Skipped], candidates: list[Candidate] | None = None
@@ -206,11 +216,14 @@ def profile_named(name: str) -> Profile:
 def _document(text: str, name: str) -> Document:
     document = read_text(text, path=name, key=name, suffix=PurePath(name).suffix)
     # Nothing but white space is nothing to read in a file, and claims nothing in a text.
-    return Document.plain("", name) if isinstance(document, Unreadable) else document
+    if isinstance(document, Unreadable | Skipped):
+        return replace(Document.plain("", name), notes=(document.reason,))
+    return document
 
 
-def _read(path: Path) -> Document | Unreadable:
-    return read(path, name=path.as_posix(), key=key_of(path, project_root(path.parent)))
+def _read(path: Path, reading: Reading) -> Iterator[Read]:
+    key = key_of(path, project_root(path.parent))
+    return documents_in(path, name=path.as_posix(), key=key, reading=reading)
 
 
 def _bounded(item: Document | Unreadable | Skipped, most: int) -> Document | Unreadable | Skipped:

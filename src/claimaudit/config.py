@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from claimaudit.model import ClaimKind, Severity
 
+FieldFormat = Literal["auto", "text", "markdown", "html"]
 Level = Literal["error", "warning", "info", "off"]
 FailOn = Literal["error", "warning", "info", "never"]
 Reader = Callable[[object, Path], object]
@@ -111,6 +112,14 @@ class Config:
     """The bar of `check`; `scan` and `export` take one from the command line alone."""
     include: Annotated[tuple[Glob, ...], _globs] = ()
     exclude: Annotated[tuple[Glob, ...], _globs] = ()
+    text_field: Annotated[tuple[str, ...], _texts] = ()
+    """Fields of an export that hold the text of a record; empty to look for one."""
+    id_field: Annotated[str | None, _text] = None
+    title_field: Annotated[str | None, _text] = None
+    field_format: Annotated[FieldFormat, _one_of(get_args(FieldFormat))] = "auto"
+    """What the text of a record is written in."""
+    meta_description: Annotated[bool, _flag] = False
+    """Whether the description of a page, which search engines show, is read as text."""
     model: Annotated[str | None, _text] = None
     """The spaCy model; None for the first English one that is installed."""
 

@@ -12,30 +12,36 @@ from pathspec import GitIgnoreSpec
 
 from claimaudit.config import Glob
 from claimaudit.errors import UserError
-from claimaudit.formats import READERS
+from claimaudit.formats import Kind
 from claimaudit.model import Skipped, Unreadable
 
 CONFIG_FILE = "claimaudit.toml"
 PASSED_OVER = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
 """Folders, besides the hidden ones, in which nobody keeps articles."""
 EXCLUDED = "excluded"
+DATA = "data; an export of documents is read where it is named or included"
 
 Found = Path | Skipped | Unreadable
 
 
 def discover(
-    paths: Sequence[Path], *, include: Sequence[Glob] = (), exclude: Sequence[Glob] = ()
+    paths: Sequence[Path],
+    *,
+    include: Sequence[Glob] = (),
+    exclude: Sequence[Glob] = (),
+    exports: bool = False,
 ) -> Iterator[Found]:
     """The files to read, each once: in the order of the arguments, and by path inside a folder.
 
     A file that is given by name is read whatever its suffix. In folders, `.gitignore` files hold, hidden
     folders and links are passed over. `exclude` holds for both; where `include` is given, a file in a
-    folder must match it. Raises `UserError` where a path doesn't exist.
+    folder must match it. JSON and CSV in a folder are data more often than documents: they are read where
+    they match `include`, or with `exports`. Raises `UserError` where a path doesn't exist.
     """
     for path in paths:
         if not path.exists():
             raise UserError("no such file or folder", path)
-    return _discover(paths, Globs(include), Globs(exclude))
+    return _discover(paths, Globs(include), Globs(exclude), exports)
 
 
 def project_root(start: Path) -> Path:
@@ -65,7 +71,7 @@ def _is_configured(folder: Path) -> bool:
     return "claimaudit" in tools
 
 
-def _discover(paths: Sequence[Path], include: Globs, exclude: Globs) -> Iterator[Found]:
+def _discover(paths: Sequence[Path], include: Globs, exclude: Globs, exports: bool) -> Iterator[Found]:
     seen: set[Path] = set()
     for path in paths:
         is_folder = path.is_dir()
@@ -77,15 +83,18 @@ def _discover(paths: Sequence[Path], include: Globs, exclude: Globs) -> Iterator
             if whole not in seen:
                 seen.add(whole)
                 is_wanted = not is_folder or include.is_empty or include.match(whole)
-                yield _judged(found, is_folder, is_wanted and not exclude.match(whole))
+                with_data = exports or not include.is_empty
+                yield _judged(found, is_folder, is_wanted and not exclude.match(whole), with_data)
 
 
-def _judged(path: Path, in_folder: bool, is_wanted: bool) -> Found:
+def _judged(path: Path, in_folder: bool, is_wanted: bool, with_data: bool) -> Found:
     if not is_wanted:
         return Skipped(path.as_posix(), EXCLUDED)
-    if in_folder and path.suffix.lower() not in READERS:
-        kind = path.suffix.lower() or "without a suffix"
-        return Skipped(path.as_posix(), f"unknown kind of file ({kind})")
+    kind = Kind.of(path.name)
+    if in_folder and not kind.is_known:
+        return Skipped(path.as_posix(), f"unknown kind of file ({path.suffix.lower() or 'without a suffix'})")
+    if in_folder and kind.is_export and not with_data:
+        return Skipped(path.as_posix(), DATA)
     return path
 
 

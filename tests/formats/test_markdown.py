@@ -115,7 +115,7 @@ def test_front_matter_is_metadata_and_the_heading_the_title() -> None:
         ("title", "Creaky Knees"),
         ("author", "Jo Hartley"),
         ("updated", "2022-11-08"),
-        ("tags", "[a, b]"),
+        ("tags", "a, b"),
     )
     assert outline(text, ".md") == [("heading", "Knees"), ("paragraph", "Hi.")]
 

@@ -9,12 +9,13 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from claimaudit.config import READERS, FailOn, PartialConfig
+from claimaudit.config import READERS, FailOn, FieldFormat, PartialConfig
 from claimaudit.errors import UserError
 from claimaudit.model import Severity
 from claimaudit.reporters import FORMATS
 
 WHAT = "What to read"
+EXPORTS = "Exports of many documents"
 RULES = "Which rules"
 OUTPUT = "What comes out"
 CONFIG = "Configuration"
@@ -81,7 +82,36 @@ class AuditOptions(RuleOptions):
     stdin_filename: Annotated[
         str | None,
         Option(
-            metavar="NAME", help="What standard input is called; .md and .html tell.", rich_help_panel=WHAT
+            metavar="NAME",
+            help="What standard input is called; its suffix tells the format.",
+            rich_help_panel=WHAT,
+        ),
+    ] = None
+    text_field: Annotated[
+        list[str] | None,
+        Option(
+            "--text-field",
+            metavar="NAME",
+            help="The field of an export (JSON, CSV) that holds the text; may be repeated.",
+            rich_help_panel=EXPORTS,
+        ),
+    ] = None
+    id_field: Annotated[
+        str | None, Option(metavar="NAME", help="The field that names a record.", rich_help_panel=EXPORTS)
+    ] = None
+    title_field: Annotated[
+        str | None, Option(metavar="NAME", help="The field that holds its title.", rich_help_panel=EXPORTS)
+    ] = None
+    field_format: Annotated[
+        FieldFormat | None,
+        Option(help="What its text is written in; auto looks at it.", rich_help_panel=EXPORTS),
+    ] = None
+    meta_description: Annotated[
+        bool | None,
+        Option(
+            "--meta-description/--no-meta-description",
+            help="Read the description that a page gives to search engines, too.",
+            rich_help_panel=WHAT,
         ),
     ] = None
     kind: Annotated[

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 from claimaudit.cli.options import AuditOptions, RuleOptions, partial_config
 from claimaudit.config import Config, PartialConfig
 from claimaudit.configfile import ConfigSearch, read_config
-from claimaudit.discover import EXCLUDED, Globs, discover, key_of, project_root
+from claimaudit.discover import DATA, EXCLUDED, Globs, discover, key_of, project_root
 from claimaudit.errors import UserError
-from claimaudit.formats import read, read_bytes
+from claimaudit.formats import Kind, Reading, Result, documents_in, documents_of
 from claimaudit.model import Skipped, Unreadable
-from claimaudit.source import Document
 
 STDIN = "-"
 
@@ -28,13 +27,18 @@ class Job:
     config: Config
     from_stdin: bool = False
 
-    def read(self) -> Document | Unreadable:
-        """The document, or why there is none."""
+    def read(self) -> Iterator[Result]:
+        """The documents in it: one, unless it is an export of many."""
         key = key_of(self.path, _root(self.path.parent))
         name = self.path.as_posix()
         if self.from_stdin:
-            return read_bytes(sys.stdin.buffer.read(), name=name, key=key, suffix=self.path.suffix)
-        return read(self.path, name=name, key=key)
+            data = sys.stdin.buffer.read()
+            return documents_of(data, name=name, key=key, reading=self._reading)
+        return documents_in(self.path, name=name, key=key, reading=self._reading)
+
+    @property
+    def _reading(self) -> Reading:
+        return Reading(**{option.name: getattr(self.config, option.name) for option in fields(Reading)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,17 @@ class Configurations:
 
     def of(self, document: Path) -> Config:
         """The configuration of a document."""
+        config = Config()
+        for source in self.sources(document):
+            config = config.apply(source)
+            if source.path:
+                self.files.add(source.path)
+        return config
+
+    def sources(self, document: Path) -> list[PartialConfig]:
+        """What says something on a document, the later over the earlier."""
         file = self._search.nearest(self._here / document) if self._search else self._given
-        if file is None:
-            return Config().apply(self._line)
-        if file.path:
-            self.files.add(file.path)
-        return Config().apply(file).apply(self._line)
+        return [file, self._line] if file else [self._line]
 
     def names(self) -> tuple[str, ...]:
         """The files that took effect so far."""
@@ -90,7 +99,7 @@ def _jobs(options: AuditOptions, configurations: Configurations) -> Iterator[Job
     paths = [Path(path) for path in options.paths if path != STDIN]
     missing = [path for path in paths if not path.exists()]
     yield from (Unreadable(path.as_posix(), "no such file or folder") for path in missing)
-    for found in discover([path for path in paths if path not in missing]):
+    for found in discover([path for path in paths if path not in missing], exports=True):
         yield _job(found, configurations.of(found), paths) if isinstance(found, Path) else found
     if STDIN in options.paths:
         name = Path(options.stdin_filename or "<stdin>")
@@ -100,10 +109,12 @@ def _jobs(options: AuditOptions, configurations: Configurations) -> Iterator[Job
 def _job(path: Path, config: Config, named: Sequence[Path]) -> Job | Skipped:
     """A document that its own configuration wants; one that was named needn't be included."""
     whole = path.resolve()
-    included = path in named or not config.include or Globs(config.include).match(whole)
-    if included and not Globs(config.exclude).match(whole):
-        return Job(path, config)
-    return Skipped(path.as_posix(), EXCLUDED)
+    wanted = path in named or (bool(config.include) and Globs(config.include).match(whole))
+    if Globs(config.exclude).match(whole) or (config.include and not wanted):
+        return Skipped(path.as_posix(), EXCLUDED)
+    if Kind.of(path.name).is_export and not wanted:
+        return Skipped(path.as_posix(), DATA)
+    return Job(path, config)
 
 
 def _given(options: RuleOptions) -> PartialConfig | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,7 +86,9 @@ def _work(plan: Plan, desks: dict[Config, Desk]) -> Iterator[None]:
     """Audit text after text; stops after each."""
     for config, jobs in groupby(plan.jobs, key=attrgetter("config")):
         desk = desks[config]
-        for result in desk.auditor.audit_documents((job.read() for job in jobs), desk.candidates):
+        for result in desk.auditor.audit_documents(
+            chain.from_iterable(job.read() for job in jobs), desk.candidates
+        ):
             desk.done.append(result)
             yield
 

@@ -2,92 +2,119 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
-from collections.abc import Callable
-from dataclasses import replace
+import io
+import zlib
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from turbohtml.detect import detect_language
-
-from claimaudit.formats import html, markdown, text
-from claimaudit.formats.decode import Decoded, NotTextError, cleaned, decode
-from claimaudit.formats.roles import with_roles
+from claimaudit.formats import exports, extracted, sandbox, text
+from claimaudit.formats.decode import Decoded, cleaned, decode
+from claimaudit.formats.failures import UnreadableError
+from claimaudit.formats.finish import Origin, Result, finish
+from claimaudit.formats.kinds import CONVERTERS, EXPORTS, READERS, Kind
+from claimaudit.formats.reading import DEFAULT, Reading
+from claimaudit.formats.rows import Broken
 from claimaudit.formats.writer import Writer
-from claimaudit.model import Unreadable
-from claimaudit.source import Document
+from claimaudit.model import Skipped, Unreadable
 
-Reader = Callable[[Writer], tuple[tuple[str, str], ...]]
-"""Writes the blocks of one format; returns what the document says of itself, as name and value."""
-
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-}
-"""By suffix, in lower case."""
-
-MAX_BYTES = 20_000_000
-"""No article is longer; what is, would take minutes to parse."""
-MIN_LANGUAGE_WORDS = 30
-"""Fewer words don't tell a language."""
-MIN_LANGUAGE_CONFIDENCE = 0.9
-MAX_LANGUAGE_SAMPLE = 4_000
+__all__ = [
+    "CONVERTERS", "DEFAULT", "EXPORTS", "READERS", "Kind", "Reading", "Result",
+    "documents_in", "documents_of", "read", "read_text",
+]  # fmt: skip
 
 
-def read(path: Path, *, name: str, key: str) -> Document | Unreadable:
-    """The document in a file; `name` is the path as given, `key` the one relative to the project."""
+def documents_in(path: Path, *, name: str, key: str, reading: Reading = DEFAULT) -> Iterator[Result]:
+    """The documents in a file: one, or those that an export holds.
+
+    `name` is the path as given, `key` the one relative to the project. What can't be read comes as
+    `Unreadable` in its place.
+    """
     try:
         if not path.is_file():
-            return Unreadable(name, "not a file" if path.exists() else "no such file")
-        if path.stat().st_size > MAX_BYTES:
-            return Unreadable(name, f"larger than {MAX_BYTES // 1_000_000} MB")
+            yield Unreadable(name, "not a file" if path.exists() else "no such file")
+            return
+        most = Kind.of(path.name).max_bytes
+        if path.stat().st_size > most:
+            yield Unreadable(name, f"larger than {most // 1_000_000} MB")
+            return
         data = path.read_bytes()
     except OSError as error:
-        return Unreadable(name, (error.strerror or str(error)).lower())
-    return read_bytes(data, name=name, key=key, suffix=path.suffix)
+        yield Unreadable(name, (error.strerror or str(error)).lower())
+        return
+    yield from documents_of(data, name=name, key=key, reading=reading)
 
 
-def read_bytes(data: bytes, *, name: str, key: str, suffix: str) -> Document | Unreadable:
-    """The document in bytes that come from anywhere, such as standard input."""
+def documents_of(data: bytes, *, name: str, key: str, reading: Reading = DEFAULT) -> Iterator[Result]:
+    """The documents in bytes that come from anywhere, such as standard input; the name tells their kind."""
+    name, kind = PurePath(name).as_posix(), Kind.of(name)
     try:
-        decoded = decode(data)
-    except NotTextError as error:
-        return Unreadable(name, str(error))
-    return _document(decoded, name, key, suffix, hashlib.sha256(data).hexdigest())
+        data = _unpacked(data, kind.max_bytes) if kind.is_compressed else data
+        if kind.is_export:
+            yield from _records(decode(data), name, key, kind, reading)
+        elif kind.suffix in CONVERTERS:
+            yield _converted(data, name, key, kind)
+        else:
+            sha256 = hashlib.sha256(data).hexdigest()
+            yield _text(decode(data), name, kind.suffix, reading, key=key, sha256=sha256)
+    except UnreadableError as error:
+        yield Unreadable(name, str(error))
 
 
-def read_text(text: str, *, path: str, key: str, suffix: str = ".txt") -> Document | Unreadable:
+def read(path: Path, *, name: str, key: str, reading: Reading = DEFAULT) -> Result:
+    """The one document in a file; an export that holds several is unreadable as one."""
+    first, *others = documents_in(path, name=name, key=key, reading=reading)
+    return Unreadable(name, f"holds {1 + len(others):,} documents") if others else first
+
+
+def read_text(text: str, *, path: str, key: str, suffix: str = ".txt") -> Result:
     """The document in a text that comes from no file."""
-    return _document(Decoded(cleaned(text), "utf-8"), path, key, suffix, None)
+    try:
+        return _text(Decoded(cleaned(text), "utf-8"), PurePath(path).as_posix(), suffix, DEFAULT, key=key)
+    except UnreadableError as error:
+        return Unreadable(path, str(error))
 
 
-def _document(
-    decoded: Decoded, name: str, key: str, suffix: str, sha256: str | None
-) -> Document | Unreadable:
-    writer = Writer(PurePath(name).as_posix(), decoded.text)
+def _text(
+    decoded: Decoded, name: str, suffix: str, reading: Reading, *, key: str, sha256: str | None = None
+) -> Result:
+    writer = Writer(name, decoded.text, reading)
     metadata = READERS.get(suffix.lower(), text.read)(writer)
-    document = writer.builder.build(
-        key=key,
-        title=writer.title or dict(metadata).get("title"),
-        encoding=decoded.encoding,
-        sha256=sha256,
-        metadata=metadata,
-        notes=decoded.notes,
-    )
-    if not document.blocks:
-        return Unreadable(document.path, "empty")
-    return replace(with_roles(document), notes=(*decoded.notes, *_language(document)))
+    origin = Origin(key, decoded.encoding, sha256, (*decoded.notes, *writer.notes))
+    return finish(writer.builder, origin, title=writer.title, metadata=metadata)
 
 
-def _language(document: Document) -> tuple[str, ...]:
-    sample = document.text[:MAX_LANGUAGE_SAMPLE]
-    match = detect_language(sample)
-    if match.language in (None, "eng") or len(sample.split()) < MIN_LANGUAGE_WORDS:
-        return ()
-    if match.confidence < MIN_LANGUAGE_CONFIDENCE:
-        return ()
-    return (f"seems to be {match.name}; only English is understood",)
+def _converted(data: bytes, name: str, key: str, kind: Kind) -> Result:
+    converted = sandbox.convert(kind.suffix[1:], data, CONVERTERS[kind.suffix])
+    found = extracted.extract(name, converted)
+    origin = Origin(key, sha256=hashlib.sha256(data).hexdigest(), notes=found.notes)
+    return finish(found.builder, origin, title=found.title, metadata=found.metadata, parts=found.parts)
+
+
+def _records(decoded: Decoded, name: str, key: str, kind: Kind, reading: Reading) -> Iterator[Result]:
+    for record in exports.records(decoded.text, kind.suffix, reading):
+        place = f"#{record.id}"
+        if isinstance(record, Broken):
+            yield Unreadable(name + place, record.reason)
+            continue
+        if isinstance(record, exports.Blank):
+            yield Skipped(name + place, "a record without text")
+            continue
+        writer = Writer(name + place, record.text, reading)
+        metadata = (*record.metadata, *READERS[record.suffix](writer))
+        notes = (*decoded.notes, *record.notes, *writer.notes)
+        origin = Origin(key + place, decoded.encoding, notes=notes)
+        title = record.title or writer.title
+        yield finish(writer.builder, origin, title=title, metadata=metadata, parts=record.parts)
+
+
+def _unpacked(data: bytes, most: int) -> bytes:
+    """What gzip has packed, if that isn't too much."""
+    try:
+        unpacked = gzip.GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableError("damaged, or not compressed with gzip") from error
+    if len(unpacked) > most:
+        raise UnreadableError(f"unpacks to more than {most // 1_000_000} MB")
+    return unpacked

@@ -8,20 +8,24 @@ from dataclasses import dataclass
 
 from turbohtml.detect import detect
 
+from claimaudit.formats.failures import UnreadableError
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "an archive, such as a .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
+    (b"\x1f\x8b", "compressed with gzip"),
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 MAX_CONTROLS = 0.01
 """Share of control characters above which bytes are no text."""
-
-
-class NotTextError(Exception):
-    """The bytes are no text; the message says what they look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +38,18 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a file, without a byte order mark, line ends as they are."""
-    if data.startswith(b"%PDF-"):
-        raise NotTextError("binary (a PDF)")
+    """The text of a file, without a byte order mark, line ends as they are.
+
+    Raises `UnreadableError` where the bytes are no text, and says what they look like.
+    """
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableError(f"binary ({what})")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(data.decode(encoding, "replace"), encoding, ())
     if b"\0" in data:
-        raise NotTextError("binary")
+        raise UnreadableError("binary")
     try:
         return _checked(data.decode("utf-8-sig"), "utf-8", ())
     except UnicodeDecodeError:
@@ -64,7 +72,7 @@ def _guessed(data: bytes) -> Decoded:
 
 def _checked(text: str, encoding: str, notes: tuple[str, ...]) -> Decoded:
     if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
-        raise NotTextError("binary")
+        raise UnreadableError("binary")
     if "\ufffd" in text and encoding != "utf-8":
         notes = (*notes, f"some characters could not be decoded as {encoding}")
     return Decoded(cleaned(text), encoding, notes)

@@ -57,15 +57,19 @@ def write_table(writer: Writer, rows: Sequence[Row], *, has_heads: bool = False)
                 grid.write(passage)
 
 
-def _has_heads(source: str, rows: Sequence[Row]) -> bool:
+def has_heads(rows: Sequence[Sequence[str]]) -> bool:
     """The first row reads like names of columns, and the others like what stands under them."""
-    first, *others = [[source[start:end].strip() for start, end in row] for row in rows]
+    first, *others = rows
     return (
         bool(others)
         and all(_is_head(text) for text in first)
         and any(first)
         and not all(_is_head(text) and len(text.split()) <= 3 for row in others for text in row)
     )
+
+
+def _has_heads(source: str, rows: Sequence[Row]) -> bool:
+    return has_heads([[source[start:end].strip() for start, end in row] for row in rows])
 
 
 def _is_head(text: str) -> bool:

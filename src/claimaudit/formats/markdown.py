@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import pyromark
 from pyromark import Options
 
-from claimaudit.formats import html, loose
+from claimaudit.formats import frontmatter, html, loose
 from claimaudit.formats.comments import between_rows, blanked, place_in
+from claimaudit.formats.masks import mask_shortcodes
 from claimaudit.formats.references import is_reference
 from claimaudit.formats.tables import Grid
 from claimaudit.formats.writer import Place, Writer
@@ -22,18 +23,21 @@ _OPTIONS = (
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_GFM
 )
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _UNREAD = frozenset({"Image", "MetadataBlock"})
 _HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WIDE = re.compile(r"[^\x00-\x7f]")
-_FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]+(\S.*?)[ \t\r]*$", re.MULTILINE)
-_NAMES = {"last_reviewed": "updated", "reviewed": "updated", "modified": "updated", "language": "lang"}
 
 
 def read(writer: Writer) -> tuple[tuple[str, str], ...]:
     """Write the blocks of a text; returns its front matter as name and value."""
+    writer.source = mask_shortcodes(writer.source)
     offsets = _Offsets(writer.source)
     reader = _Reader(writer)
     apart = between_rows(writer.source)
@@ -67,6 +71,8 @@ class _Frame:
     kind: BlockKind = "paragraph"
     list_number: int | None = None
     is_footnote: bool = False
+    term: str | None = None
+    """Of a definition."""
 
 
 class _Reader:
@@ -83,6 +89,8 @@ class _Reader:
         self._level = 0
         self._strong = 0
         self._unread = 0
+        self._term: str | None = None  # that the next definitions define
+        self._written = ""  # text of the last block
         self._done = 0  # source offset up to which everything has been written already
 
     def read(self, event: object, start: int, end: int) -> None:
@@ -154,10 +162,14 @@ class _Reader:
 
     def _open(self, tag: str) -> None:
         match tag:
-            case "List":
+            case "List" | "DefinitionList":
                 self._lists.append(self._writer.next_list())
             case "Item":
                 self._frames.append(_Frame("list_item", self._lists[-1]))
+            case "DefinitionListTitle":
+                self._frames.append(_Frame("list_item", self._lists[-1]))
+            case "DefinitionListDefinition":
+                self._frames.append(_Frame("list_item", self._lists[-1], term=self._term))
             case "FootnoteDefinition":
                 self._frames.append(_Frame("list_item", self._writer.next_list(), is_footnote=True))
             case "BlockQuote":
@@ -181,9 +193,12 @@ class _Reader:
                 self._strong -= 1
             case "Link":
                 self._passage.end_link()
-            case "List":
+            case "List" | "DefinitionList":
                 self._lists.pop()
-            case "Item" | "FootnoteDefinition" | "BlockQuote":
+            case "DefinitionListTitle":
+                self._frames.pop()
+                self._term = self._written
+            case "Item" | "DefinitionListDefinition" | "FootnoteDefinition" | "BlockQuote":
                 self._frames.pop()
             case "Table":
                 self._grid = None
@@ -201,11 +216,11 @@ class _Reader:
         else:
             is_source = frame.is_footnote and is_reference(passage.text, "footnote")
             role: BlockRole = "bibliography" if is_source else "body"
-            self._writer.write(passage, frame.kind, Place(list_number=frame.list_number, role=role))
+            place = Place(list_number=frame.list_number, row=frame.term, role=role)
+            self._written = self._writer.write(passage, frame.kind, place)
 
     def _front_matter(self, start: int, end: int) -> None:
-        for name, value in _FIELD.findall(self._writer.source, start, end):
-            self.metadata[_NAMES.get(name.lower(), name.lower())] = value.strip("\"'")
+        self.metadata = frontmatter.read(self._writer.source[start:end])
 
 
 def _unpack(event: object) -> tuple[str, object]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claimaudit.formats.marks import bullets, item_marker
 from claimaudit.formats.passage import Passage
+from claimaudit.formats.reading import DEFAULT, Reading
 from claimaudit.source import BlockKind, BlockRole, DocumentBuilder
 
 LABEL_LEVEL = 7
@@ -36,9 +37,12 @@ BODY = Place()
 class Writer:
     """Gives every block its section and its numbers, and hands it to the builder."""
 
-    def __init__(self, path: str, source: str) -> None:
+    def __init__(self, path: str, source: str, reading: Reading = DEFAULT) -> None:
         self.source = source
+        self.reading = reading
         self.builder = DocumentBuilder(path, source)
+        self.notes: list[str] = []
+        """What a person should know of the reading."""
         self.title: str | None = None
         """The first heading of level 1."""
         self._headings: list[tuple[int, str]] = []

@@ -1,0 +1,1 @@
+"""Converters: each makes pages of HTML of one format, in a process of its own (see `sandbox.py`)."""

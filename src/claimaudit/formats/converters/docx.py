@@ -1,0 +1,55 @@
+"""Word documents: mammoth turns their styles into the tags that mean the same."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ElementTree
+import zipfile
+from typing import Any
+
+import mammoth
+
+from claimaudit.formats.converters.archive import check_xml, open_archive
+from claimaudit.formats.converters.page import Converted, page
+from claimaudit.formats.failures import UnreadableError
+
+_STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='caption'] => figcaption:fresh
+p[style-name='Caption'] => figcaption:fresh
+"""
+_BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-\d+">↑</a>')
+_CORE = {
+    "{http://purl.org/dc/elements/1.1/}title": "title",
+    "{http://purl.org/dc/elements/1.1/}creator": "author",
+    "{http://purl.org/dc/elements/1.1/}language": "lang",
+}
+
+
+def convert(data: bytes) -> Converted:
+    """The document, its footnotes at the end; pictures, comments and deleted words are left out."""
+    archive = open_archive(data)
+    if "word/document.xml" not in archive.namelist():
+        raise UnreadableError("no Word document")
+    check_xml(archive, archive.namelist())
+    result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=_no_picture)
+    html = _BACK.sub("", result.value)
+    return Converted([page(html)], _metadata(archive))
+
+
+def _no_picture(_image: Any) -> list[Any]:
+    return []
+
+
+def _metadata(archive: zipfile.ZipFile) -> dict[str, str]:
+    if "docProps/core.xml" not in archive.namelist():
+        return {}
+    found = {}
+    for element in ElementTree.fromstring(archive.read("docProps/core.xml")):
+        if element.tag in _CORE and (element.text or "").strip():
+            found[_CORE[element.tag]] = str(element.text).strip()
+    return found

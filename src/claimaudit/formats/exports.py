@@ -1,0 +1,135 @@
+"""Exports of many documents: each record with a text becomes a document of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import chain, islice
+
+from claimaudit.config import FieldFormat
+from claimaudit.formats.decode import cleaned
+from claimaudit.formats.failures import UnreadableError
+from claimaudit.formats.fields import Fields, choose, is_id
+from claimaudit.formats.reading import Reading
+from claimaudit.formats.rows import Broken, Row, rows
+from claimaudit.source import Part, collapse
+
+SAMPLE = 50
+"""Rows by which the fields are told."""
+MAX_ID = 200
+_SUFFIXES: dict[FieldFormat, str] = {"text": ".txt", "markdown": ".md", "html": ".html"}
+_GAP = "\n\n"
+_PAGE = re.compile(r"</?(?:p|div|br|section|article|html|body)\b", re.I)
+_TAG = re.compile(
+    r"</?(?:a|b|i|em|strong|span|h[1-6]|[uo]l|li|table|img|blockquote|figure|hr)\b[^<>]*>", re.I
+)
+_MARKDOWN = re.compile(
+    r"^#{1,6} \S|^\s{0,3}[-*+] \S|^\s{0,3}\d\. \S|\*\*\S|\]\(\S+\)|^\|.+\|\s*$|^---\s*$|^> ", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record with a text."""
+
+    id: str
+    text: str
+    suffix: str
+    """Of the format that the text is written in."""
+    title: str | None
+    metadata: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A record without a text."""
+
+    id: str
+
+
+def records(text: str, suffix: str, reading: Reading) -> Iterator[Record | Blank | Broken]:
+    """The records of an export, in its order. Raises `UnreadableError` where there are none."""
+    table, fields = _table(rows(text, suffix), reading)
+    times: Counter[str] = Counter()
+    for number, row in enumerate(table, start=1):
+        if isinstance(row, Broken):
+            yield row
+            continue
+        name = _unique(_id(row, fields, number), times)
+        yield _record(row, fields, name, reading)
+
+
+def _table(
+    tables: Iterable[Iterable[Row | Broken]], reading: Reading
+) -> tuple[Iterable[Row | Broken], Fields]:
+    """The first table with a field for text."""
+    failures = []
+    for table in tables:
+        remaining = iter(table)
+        first = list(islice(remaining, SAMPLE))
+        sample = [row for row in first if not isinstance(row, Broken)]
+        try:
+            return chain(first, remaining), choose(sample, reading)
+        except UnreadableError as error:
+            if not sample and first:
+                return chain(first, remaining), Fields((), None, None, ())
+            failures.append(error)
+    raise failures[0]
+
+
+def _id(row: Row, fields: Fields, number: int) -> str:
+    if fields.id is None:
+        return str(number)
+    value = row.get(fields.id)
+    return collapse(str(value))[:MAX_ID] if is_id(value) else f"record-{number}"
+
+
+def _unique(name: str, times: Counter[str]) -> str:
+    """The name, with a number where another record has it already."""
+    times[name] += 1
+    return name if times[name] == 1 else _unique(f"{name}~{times[name]}", times)
+
+
+def _record(row: Row, fields: Fields, name: str, reading: Reading) -> Record | Blank | Broken:
+    texts: list[str] = []
+    parts: list[Part] = []
+    for field in fields.texts:
+        value = row.get(field)
+        if value is not None and not isinstance(value, str):
+            return Broken(name, f"the field “{field}” holds no text")
+        if value and value.strip():
+            place = f"record {name}" + (f", field {field}" if len(fields.texts) > 1 else "")
+            parts.append(Part(sum(map(len, texts)) + len(_GAP) * len(texts), place))
+            texts.append(cleaned(value).replace("\0", " "))
+    if not texts:
+        return Blank(name)
+    text = _GAP.join(texts)
+    return Record(
+        id=name,
+        text=text,
+        suffix=_SUFFIXES.get(reading.field_format) or _suffix(text),
+        title=_title(row, fields),
+        metadata=tuple((what, str(row[at])) for what, at in fields.metadata if is_id(row.get(at))),
+        notes=fields.notes,
+        parts=tuple(parts),
+    )
+
+
+def _title(row: Row, fields: Fields) -> str | None:
+    value = row.get(fields.title) if fields.title else None
+    return collapse(unescape(value)) or None if isinstance(value, str) else None
+
+
+def _suffix(text: str) -> str:
+    """That of the format that a text looks like."""
+    if _PAGE.search(text):
+        return ".html"
+    if _TAG.search(text):
+        # Some systems keep HTML with empty lines for paragraphs, as Markdown has it.
+        return ".md" if re.search(r"\n\s*\n", text) else ".html"
+    return ".md" if _MARKDOWN.search(text) else ".txt"
