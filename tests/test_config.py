@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimaudit.config import Config, Glob, PartialConfig
+from claimaudit.config import Config, Glob, Override, PartialConfig
 from claimaudit.configfile import ConfigSearch, read_config
 from claimaudit.errors import UserError
 
@@ -39,6 +39,9 @@ select = ["overclaim", "hedging/stacked"]
 ignore = ["page"]
 rules = ["house", "../common.yml"]
 default-rules = false
+severity = {"hedging/stacked" = "error", document = "off"}
+ignore-file = "ignores.toml"
+baseline = "known.jsonl"
 kind = ["dosage", "outcome"]
 min-severity = "warning"
 fail-on = "info"
@@ -55,6 +58,9 @@ model = "en_core_web_md"
             "ignore": ("page",),
             "rules": (tmp_path / "house", tmp_path / "../common.yml"),
             "default_rules": False,
+            "severity": (("document", "off"), ("hedging/stacked", "error")),
+            "ignore_file": tmp_path / "ignores.toml",
+            "baseline": tmp_path / "known.jsonl",
             "kind": ("dosage", "outcome"),
             "min_severity": "warning",
             "fail_on": "info",
@@ -66,9 +72,53 @@ model = "en_core_web_md"
     )
 
 
+def test_a_file_may_say_otherwise_of_some_documents(tmp_path: Path) -> None:
+    text = """
+profile = "editorial"
+[[overrides]]
+paths = ["drafts/**", "*.note.md"]
+min-severity = "error"
+severity = {document = "off"}
+[[overrides]]
+paths = ["shop/**"]
+profile = "commercial-uk"
+"""
+    path = write(tmp_path / "claimaudit.toml", text)
+    drafts = PartialConfig({"min_severity": "error", "severity": (("document", "off"),)}, path)
+    shop = PartialConfig({"profile": "commercial-uk"}, path)
+    assert read_config(path) == PartialConfig(
+        {"profile": "editorial"},
+        path,
+        (
+            Override((Glob("drafts/**", tmp_path), Glob("*.note.md", tmp_path)), drafts),
+            Override((Glob("shop/**", tmp_path),), shop),
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "message", "hint"),
     [
+        ('[[overrides]]\npaths = ["x"]\nexclude = ["y"]', 3, 1, 'unknown option "exclude"', None),
+        (
+            '[[overrides]]\npaths = ["x"]\nprofil = "y"',
+            3,
+            1,
+            'unknown option "profil"',
+            'did you mean "profile"?',
+        ),
+        ('[[overrides]]\nprofile = "y"', None, None, 'each of [[overrides]] needs "paths"', None),
+        ("[[overrides]]\npaths = []", 2, None, 'each of [[overrides]] needs "paths"', None),
+        ('[overrides]\npaths = ["x"]', None, None, "[[overrides]] must be tables", None),
+        ('[[override]]\npaths = ["x"]', 1, 3, 'unknown option "override"', 'did you mean "overrides"?'),
+        (
+            'severity = {hype = "high"}',
+            1,
+            1,
+            '"severity" must be rules or packs with one of error, warning, info, off each, '
+            "not {'hype': 'high'}",
+            None,
+        ),
         ('profil = "editorial"', 1, 1, 'unknown option "profil"', 'did you mean "profile"?'),
         ('# house\n\n  min_severity = "info"', 3, 3, 'unknown option "min_severity"', None),
         ('select = "hype"', 1, 1, "\"select\" must be a list of strings, not 'hype'", None),

@@ -135,6 +135,16 @@ class PartialConfig:
     values: Mapping[str, Any]  # each value has been read by the reader of its field
     path: Path | None = None
     """The file that said it."""
+    overrides: tuple[Override, ...] = ()
+    """What it says of some documents alone; a later one goes before an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What holds for the documents that match one of the patterns."""
+
+    paths: tuple[Glob, ...]
+    values: PartialConfig
 
 
 READERS: dict[str, Reader] = {

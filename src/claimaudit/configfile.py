@@ -9,16 +9,23 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
-from claimaudit.config import READERS, PartialConfig
+from claimaudit.config import READERS, Override, PartialConfig, Reader
 from claimaudit.errors import UserError
 
 NAMES = ("claimaudit.toml", "pyproject.toml")
 TABLE = "tool.claimaudit"
 """Where the options stand in a `pyproject.toml`."""
+OVERRIDES = "overrides"
+_OVERRIDABLE: dict[str, Reader] = {
+    "paths": READERS["include"],
+    **{name: read for name, read in READERS.items() if name not in ("include", "exclude", "baseline")},
+}
+"""What an override may say: which documents are read, and what is known of all, no part decides."""
 
 
 class ConfigSearch:
@@ -76,21 +83,45 @@ def _upward(folder: Path, working_directory: Path) -> Iterator[Path]:
 def _partial(table: object, path: Path, text: str, header: str | None) -> PartialConfig:
     if not isinstance(table, dict):
         raise UserError(f"[{header}] must be a table", path)
-    values = {}
+    own = {key: value for key, value in table.items() if key != OVERRIDES}
+    overrides = _overrides(table.get(OVERRIDES, []), path, text, header)
+    return PartialConfig(_values(own, READERS, path, text, header), path, overrides)
+
+
+def _values(
+    table: dict[str, object], readers: Mapping[str, Reader], path: Path, text: str, header: str | None
+) -> dict[str, Any]:
+    values: dict[str, Any] = {}
     for key, value in table.items():
         line, column = _place(text, key, header)
-        if key not in READERS:
-            raise UserError(f'unknown option "{key}"', path, line, column, _meant(key))
+        if key not in readers:
+            raise UserError(f'unknown option "{key}"', path, line, column, _meant(key, readers))
         try:
-            values[key.replace("-", "_")] = READERS[key](value, path.parent)
+            values[key.replace("-", "_")] = readers[key](value, path.parent)
         except TypeError as error:
             raise UserError(f'"{key}" must be {error}, not {value!r}', path, line, column) from error
-    return PartialConfig(values, path)
+    return values
 
 
-def _meant(key: str) -> str:
-    close = get_close_matches(key, READERS, n=1)
-    return f'did you mean "{close[0]}"?' if close else f"known options: {', '.join(READERS)}"
+def _overrides(tables: object, path: Path, text: str, header: str | None) -> tuple[Override, ...]:
+    inner = f"{header}.{OVERRIDES}" if header else OVERRIDES
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise UserError(f"[[{inner}]] must be tables", path)
+    found = []
+    for table in tables:
+        line, _ = _place(text, "paths", inner)
+        values = _values(table, _OVERRIDABLE, path, text, inner)
+        if not values.get("paths"):
+            raise UserError(f'each of [[{inner}]] needs "paths"', path, line)
+        paths = values.pop("paths")
+        found.append(Override(paths, PartialConfig(values, path)))
+    return tuple(found)
+
+
+def _meant(key: str, readers: Iterable[str]) -> str:
+    known = [*readers, OVERRIDES]
+    close = get_close_matches(key, known, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"known options: {', '.join(known)}"
 
 
 def _place(text: str, key: str, header: str | None) -> tuple[int | None, int | None]:

@@ -141,6 +141,56 @@ def test_documents_are_chosen_by_patterns(audit: Command, project: Path) -> None
     assert audit("scan", "drafts/b.md").status == 2
 
 
+def graded(report: dict[str, Any]) -> list[tuple[str, str]]:
+    findings = [finding for document in report["documents"] for finding in document["findings"]]
+    return [(finding["rule"], finding["severity"]) for finding in findings]
+
+
+def test_severities_are_configured_by_rule_and_pack(audit: Command, project: Path) -> None:
+    write(project / "claimaudit.toml", '[severity]\nhouse = "info"\n"house/ancient" = "error"')
+    write(project / "a.txt", "An ancient purple miracle.")
+    assert graded(report(audit, "a.txt")) == [("house/ancient", "error")]
+    also = report(audit, "a.txt")["documents"][0]["findings"][0]["also"]
+    assert [(match["rule"], match["severity"]) for match in also] == [
+        ("house/miracle", "info"),
+        ("house/purple", "info"),
+    ]
+    assert (
+        graded(report(audit, "a.txt", "--severity", "house/ancient=off", "--select", "house/ancient")) == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--severity", "house/miracel=info"], "no rule or pack is called “house/miracel”"),
+        (
+            ["--severity", "house=loud"],
+            "--severity takes rules or packs with one of error, warning, info, off",
+        ),
+        (["--severity", "house"], "--severity takes rules or packs with one of error, warning, info, off"),
+    ],
+)
+def test_what_is_no_severity(audit: Command, arguments: list[str], message: str) -> None:
+    told = audit("scan", "error.txt", *arguments)
+    assert (told.status, message in told.err) == (2, True)
+
+
+def test_some_documents_go_by_other_options(audit: Command, project: Path) -> None:
+    write(
+        project / "claimaudit.toml",
+        '[[overrides]]\npaths = ["drafts/**"]\nseverity = {"house/miracle" = "off"}\n'
+        '[[overrides]]\npaths = ["drafts/final/**"]\nseverity = {"house/miracle" = "warning"}',
+    )
+    for place in ("drafts/a.txt", "drafts/final/b.txt", "c.txt"):
+        write(project / place, "A miracle.")
+    told = report(audit, "c.txt", "drafts")
+    assert graded(told) == [("house/miracle", "error"), ("house/miracle", "warning")]
+    assert paths(told) == ["c.txt", "drafts/a.txt", "drafts/final/b.txt"]
+    assert audit("check", "drafts").status == 0
+    assert audit("check", "drafts", "--severity", "house/miracle=error").status == 1
+
+
 def test_the_run_date_is_an_input(audit: Command) -> None:
     assert report(audit, "error.txt", "--today", "2031-02-03")["tool"]["today"] == "2031-02-03"
 

@@ -75,7 +75,11 @@ class Configurations:
     def sources(self, document: Path) -> list[PartialConfig]:
         """What says something on a document, the later over the earlier."""
         file = self._search.nearest(self._here / document) if self._search else self._given
-        return [file, self._line] if file else [self._line]
+        if file is None:
+            return [self._line]
+        whole = (self._here / document).resolve()
+        special = [each.values for each in file.overrides if Globs(each.paths).match(whole)]
+        return [file, *special, self._line]
 
     def names(self) -> tuple[str, ...]:
         """The files that took effect so far."""
