@@ -61,6 +61,12 @@ def read_config(path: Path) -> PartialConfig | None:
     return _partial(tool["claimaudit"], path, text, header=TABLE)
 
 
+def line_of(path: Path, option: str) -> int | None:
+    """The line of a configuration file that sets an option, 1-based."""
+    header = TABLE if path.name == "pyproject.toml" else None
+    return _place(_text_of(path), option, header)[0]
+
+
 def _upward(folder: Path, working_directory: Path) -> Iterator[Path]:
     """The folder and those above it, to the one with `.git`, else to the working directory.
 

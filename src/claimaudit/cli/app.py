@@ -8,9 +8,11 @@ from typer import Exit, Option, Typer
 
 from claimaudit.cli.audits import check, export, scan
 from claimaudit.cli.command import command
+from claimaudit.cli.configuration import ConfigOptions, show_config
 from claimaudit.cli.options import AuditOptions, ReportOptions, RuleOptions
 from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
 from claimaudit.cli.schema import SchemaOptions, schema
+from claimaudit.cli.watch import WatchOptions, watch
 
 app = Typer(
     help="Finds what health texts claim on doses, mechanisms and outcomes, and judges the wording by rules.",
@@ -20,6 +22,7 @@ app = Typer(
     pretty_exceptions_enable=False,
 )
 rules = Typer(help="List the rules, or run the examples that they carry.", no_args_is_help=True)
+config = Typer(help="Show the configuration that applies.", no_args_is_help=True)
 
 
 def _version(wanted: bool) -> None:
@@ -48,3 +51,6 @@ app.command("schema")(command(schema, SchemaOptions))
 app.add_typer(rules, name="rules")
 rules.command("list")(command(list_rules, RuleOptions))
 rules.command("test")(command(test_rules, TestOptions))
+app.command("watch")(command(watch, WatchOptions))
+app.add_typer(config, name="config")
+config.command("show")(command(show_config, ConfigOptions))

@@ -1,0 +1,102 @@
+"""`watch`: audits again what is saved, until it is interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
+from claimaudit.cli.messages import explain, notice
+from claimaudit.cli.options import OUTPUT, AuditOptions
+from claimaudit.cli.outputs import looks, write
+from claimaudit.cli.plan import STDIN, Plan, make_plan
+from claimaudit.cli.run import run
+from claimaudit.cli.targets import Target, protect
+from claimaudit.configfile import NAMES
+from claimaudit.errors import UserError
+
+SETTLE = 300
+"""Milliseconds in which several saves count as one: editors write a file more than once."""
+
+BREATH = 500
+"""Milliseconds after which one that watches looks up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchOptions(AuditOptions):
+    """What is watched, and how it is judged."""
+
+    color: Annotated[
+        bool | None,
+        Option("--color/--no-color", help="Colours, even into a pipe, or never.", rich_help_panel=OUTPUT),
+    ] = None
+
+
+def watch(options: WatchOptions) -> int:
+    """Audit, and audit again whatever is saved, until Ctrl-C.
+
+    Where a configuration or a rule file is saved, everything is audited again.
+    """
+    _check(options)
+    changes = _changes(options.paths)
+    next(changes)  # what is saved during the first audit counts too
+    _audit(options)
+    notice(f"watching {', '.join(options.paths)}; Ctrl-C ends it")
+    for changed in filter(None, changes):
+        _again(options, changed)
+    raise AssertionError("watching ends by Ctrl-C alone")
+
+
+def _check(options: WatchOptions) -> None:
+    if find_spec("watchfiles") is None:
+        raise UserError("watch needs a library that isn't installed", hint="pip install 'claimaudit[watch]'")
+    if STDIN in options.paths:
+        raise UserError("standard input can't be watched")
+    for path in map(Path, options.paths):
+        if not path.exists():
+            raise UserError("no such file or folder", path)
+
+
+def _changes(paths: list[str]) -> Iterator[set[Path]]:
+    """What was saved since the last asking; nothing, after a while in which nothing was."""
+    # Here, so that no other command waits for it.
+    from watchfiles import watch as events
+
+    for batch in events(
+        *paths, debounce=SETTLE, step=SETTLE // 3, rust_timeout=BREATH, yield_on_timeout=True
+    ):
+        yield {Path(path).resolve() for _, path in batch}
+
+
+def _again(options: WatchOptions, changed: set[Path]) -> None:
+    """A request that has become wrong meanwhile is told; it may be mended while we watch."""
+    try:
+        plan = make_plan(options)
+        if any(path.name in NAMES or _judges(plan, path) for path in changed):
+            _audit(options)
+        elif texts := [str(job.path) for job in plan.jobs if job.path.resolve() in changed]:
+            _audit(replace(options, paths=texts))
+    except UserError as error:
+        explain(error)
+
+
+def _judges(plan: Plan, path: Path) -> bool:
+    """Whether a file has a say in how others are judged: rules, ignores, a baseline."""
+    for config in {plan.config, *(job.config for job in plan.jobs)}:
+        beside = [file for file in (config.ignore_file, config.baseline) if file]
+        if any(path.is_relative_to(place.resolve()) for place in (*config.rules, *beside)):
+            return True
+    return False
+
+
+def _audit(options: WatchOptions) -> None:
+    target = Target("text", options.output)
+    outcome = run(options, "never", lambda inputs: protect(inputs, [target]))
+    look = looks(target, colour=options.color, quiet=options.quiet, all_claims=options.all_claims)
+    write(outcome.report, target, look)
+    if not outcome.report.complete:
+        raise KeyboardInterrupt
