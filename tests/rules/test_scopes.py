@@ -217,6 +217,24 @@ def test_each_agent_is_asked_by_itself(desk: Desk) -> None:
     assert [(each.span.start, each.message) for each in found[0].related] == [(5, "Sage"), (38, "Rue")]
 
 
+def test_what_is_counted_for_each_agent_is_its_own(desk: Desk) -> None:
+    rules = """- id: r
+  scope: document
+  each: agent
+  applies_to: {agent_type: botanical}
+  count: {target_type: disease, distinct: target, at_least: 2}
+  message: "{agents}: {count}"
+"""
+    text = page("Sage eases gout. Sage cures acne. Mint eases asthma.")
+    claims = [
+        claim(text, "eases", agents={"Sage": "botanical"}, targets={"gout": "disease"}),
+        claim(text, "cures", agents={"Sage": "botanical"}, targets={"acne": "disease"}),
+        claim(text, "eases", nth=1, agents={"Mint": "botanical"}, targets={"asthma": "disease"}),
+    ]
+    found = desk.judge(desk.rules(rules), text, *claims).findings
+    assert [each.message for each in found] == ["Sage: 2"]
+
+
 def test_an_empty_document_has_nothing_to_say(desk: Desk) -> None:
     rules = "- id: r\n  scope: document\n  lacks: {phrase: sources}"
     assert desk.flagged(rules, page()) == []

@@ -24,7 +24,7 @@ def on_document(rule: CompiledRule, document: Subject) -> Iterator[Match]:
     failing = [subject for subject in _subjects(rule, document) if _fails(rule, subject)]
     if not places or not failing:
         return
-    counted = [number for _, number in _counts(rule, document)]
+    counted = [number for _, number in _counts(rule, failing[0])]
     values = {
         "match": document.reading.document.slice(*places[0]),
         "agents": listed([_shown(subject) for subject in failing if subject.agent]),
