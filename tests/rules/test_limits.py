@@ -187,6 +187,8 @@ def test_what_is_not_compared(table: LimitsTable, agent: str, stated: Dose, text
         ("zinc", dose(15, 15, population="toddlers aged 2"), "", (*ABOVE, "nasem")),
         ("zinc", dose(15, 15, population="children"), "", (*WITHIN, "nasem")),  # age not told: the widest
         ("zinc", dose(15, 15, population="children aged 6"), "", (*ABOVE, "nasem")),
+        ("zinc", dose(15, 15), "Children aged 6 get 15 mg.", (*ABOVE, "nasem")),
+        ("zinc", dose(15, 15), "A 15-year-old boy gets 15 mg.", (*WITHIN, "nasem")),
         ("zinc", dose(15, 15, population="adults and children over 12"), "", (*WITHIN, "nasem")),
         ("phosphorus", dose(3800, 3800), "In pregnancy take 3,800 mg.", (*ABOVE, "nasem")),
         ("copper", dose(6, 6, population="pregnant women"), "", None),  # no row: silent
@@ -256,11 +258,46 @@ def test_wording(
         ("selenium", single(200, "mg"), True),
         ("selenium", single(200, "ug"), False),
         ("magnesium", single(400), False),
-        ("vitamin B12", single(1000), False),  # nothing to hold it against
+        ("vitamin B12", single(1000, "ug"), False),
+        ("vitamin B12", single(1000), True),  # no limit, but a slip that stands in the table
+        ("vitamin B12", single(1, "[iU]"), True),
+        ("vitamin A", single(5000, "[iU]"), False),
+        ("caffeine", dose(3, 3, "g", per="kg"), True),
+        ("caffeine", dose(3, 6, "mg", per="kg"), False),
+        ("creatine", dose(0.3, 0.3, "g", per="kg"), False),
+        ("vitamin D", dose(7.5, 7.5, "mg", "once"), False),
+        ("ashwagandha", single(5000, "[iU]"), False),  # not in the table
     ],
 )
 def test_implausible(table: LimitsTable, agent: str, stated: Dose, expected: bool) -> None:
     assert table.implausible(stated, agent) is expected
+
+
+@pytest.mark.parametrize(
+    ("agent", "stated", "expected"),
+    [
+        ("methotrexate", single(10), True),
+        ("MTX", single(10, frequency="2/week"), True),
+        ("methotrexate", single(10, frequency="1/week"), False),
+        ("methotrexate", single(10, frequency="1/2week"), False),
+        ("methotrexate", single(10, frequency=None), False),  # not told
+        ("methotrexate", single(50, frequency="once"), False),
+        ("methotrexate", dose(10, 10, role="given"), False),
+        ("alendronate", single(70), True),
+        ("alendronate", single(10), False),  # the daily tablet
+        ("alendronate", single(70, frequency="1/week"), False),
+        ("ibuprofen", single(400, frequency="3/day"), False),
+    ],
+)
+def test_more_often_than_the_label_allows(
+    table: LimitsTable, agent: str, stated: Dose, expected: bool
+) -> None:
+    assert table.too_often(stated, agent) is expected
+
+
+def test_a_row_says_how_far_its_own_source_was_read(table: LimitsTable) -> None:
+    rows = table.compare(dose(6, 6, per="kg"), "caffeine", profile="editorial")
+    assert {(row.source, row.read) for row in rows} == {("efsa-caffeine-2015", "unverified")}
 
 
 ROW = "{amount: 5, unit: mg, basis: ul, authority: nasem, year: 2001, source: nasem-elements, read: original}"
@@ -273,6 +310,7 @@ ROW = "{amount: 5, unit: mg, basis: ul, authority: nasem, year: 2001, source: na
         (ROW.replace("nasem,", "nasm,"), "unknown authority “nasm” (did you mean “nasem”?)", 6),
         (ROW.replace("unit: mg, ", ""), "an amount and its unit go together", 6),
         (ROW.replace("5", "-5"), "an amount is above zero", 6),
+        (ROW.replace("basis:", "frequency: weekly, basis:"), "“weekly” is no frequency", 6),
         (ROW.replace("year:", "yaer:"), "unexpected keyword argument", 6),
     ],
 )

@@ -82,7 +82,8 @@ def test_a_mistake_in_a_rule(tmp_path: Path, line: str, error: str) -> None:
         ("[[a]]", "[[a]", "12:21: [[ and ]] don't pair"),
         ("leave: [b]", 'leave: ["[[b]]"]', "12:39: what is left has nothing to mark"),
         ("  applies_to: {kind: outcome}\n", "",
-         "4:3: a rule must ask something: `applies_to`, `match`, `count`, `lacks`, `checklist` or `pair`"),
+         "4:3: a rule must ask something: "
+         "`applies_to`, `match`, `count`, `lacks`, `checklist`, `total` or `pair`"),
         ("kind: outcome", "kind: [outcome, outome]",
          "5:32: unknown value “outome” (did you mean “outcome”?)"),
         ("  family: support", "  family: [support]",

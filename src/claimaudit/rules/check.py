@@ -129,6 +129,7 @@ def _check_words(file: YamlFile, loc: Loc, rule: Rule) -> None:
 def _check_scope(file: YamlFile, loc: Loc, rule: Rule) -> None:
     on_documents = {
         "count": rule.count, "lacks": rule.lacks, "checklist": rule.checklist, "each": rule.each,
+        "total": rule.total,
     }  # fmt: skip
     for key, value in on_documents.items():
         if value and rule.scope != "document":
@@ -140,14 +141,17 @@ def _check_scope(file: YamlFile, loc: Loc, rule: Rule) -> None:
     if rule.pair and (rule.match or rule.other or any(on_documents.values())):
         raise file.error(
             (*loc, "pair"),
-            "`pair` stands without `match`, `other`, `count`, `lacks`, `checklist` and `each`",
+            "`pair` stands without `match`, `other`, `count`, `lacks`, `checklist`, `each` and `total`",
             key=True,
         )
     if (rule.same or rule.differ) and not rule.pair:
         raise file.error(loc, "`same` and `differ` need a `pair`")
-    if not any((rule.applies_to, rule.match, rule.count, rule.lacks, rule.checklist, rule.pair)):
+    asked = (rule.applies_to, rule.match, rule.count, rule.lacks, rule.checklist, rule.total, rule.pair)
+    if not any(asked):
         raise file.error(
-            loc, "a rule must ask something: `applies_to`, `match`, `count`, `lacks`, `checklist` or `pair`"
+            loc,
+            "a rule must ask something: "
+            "`applies_to`, `match`, `count`, `lacks`, `checklist`, `total` or `pair`",
         )
     if rule.match and not _asks_words(rule.match):
         raise file.error((*loc, "match"), "`match` needs `phrase`, `lemma`, `tokens`, `regex` or `undefined`")

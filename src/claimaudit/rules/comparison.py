@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimaudit.model import Dose
-from claimaudit.rules.intake import Bounds, Intake, days, intake, times
+from claimaudit.rules.intake import Bounds, Intake, days, intake, times, times_a_day
 from claimaudit.rules.limitvalues import (
     HARD,
     Comparison,
@@ -19,7 +19,7 @@ from claimaudit.rules.limitvalues import (
     amount_text,
     limit_text,
 )
-from claimaudit.rules.units import UnitFacts, mentions
+from claimaudit.rules.units import UnitFacts, mentions, scale
 
 ADULT_KG = 70.0
 """The body that a limit per kilogram is reckoned for where the text names none."""
@@ -27,7 +27,11 @@ ADULT_KG = 70.0
 
 _IMPLAUSIBLE = 50
 _COMPARED_ROLES = frozenset({"advised", "taken", "limit"})
-_AGE = re.compile(r"\d+")
+_AGE = re.compile(
+    r"\b(?:aged?|ages|age of|children|kids) (?:(?:over|from|of|at|under|between) )?(?P<aged>\d{1,2})\b"
+    r"|\b(?P<years>\d{1,2})[ -]?(?:years?|yrs?|year-olds?)\b",
+    re.IGNORECASE,
+)
 _WEIGHT = re.compile(
     r"\b(?:weigh\w*|weight of)\s+(?:\w+\s+){0,2}(\d{1,3})[\s-]?(?:kg|kilos?|kilograms?)\b"
     r"|\b(\d{1,3})[\s-]?(?:kg|kilo|kilogram)\s+(?:person|adult|man|woman|child|athlete|body)\b",
@@ -60,7 +64,7 @@ class LimitsTable:
         Nothing comes back for an unknown agent, for trial and animal doses, for what isn't swallowed, and
         where the units are of different things.
         """
-        substance = self.substances.get(self.key(agent))
+        substance = self.substance(agent)
         if substance is None or dose.role not in _COMPARED_ROLES or self._elsewhere(dose, text):
             return ()
         rows = self._rows(substance, dose, text)
@@ -72,20 +76,48 @@ class LimitsTable:
             if measure is not None and not self._excepted(substance, dose, text)
         )
 
+    def substance(self, name: str) -> Substance | None:
+        """What the table has on an agent."""
+        return self.substances.get(self.key(name))
+
+    def too_often(self, dose: Dose, agent: str) -> bool:
+        """Whether a dose is to be taken more often than its label allows ("once a week, never daily")."""
+        substance, often = self.substance(agent), intake(dose)
+        rows = substance.limits if substance and dose.role in _COMPARED_ROLES else ()
+        return often.known and not often.once and any(self._exceeds_rhythm(row, dose, often) for row in rows)
+
+    def _exceeds_rhythm(self, row: Limit, dose: Dose, often: Intake) -> bool:
+        if row.frequency is None:
+            return False
+        if row.amount is not None:
+            strength = scale(dose.unit or "", row.unit or "")
+            if strength is None or (dose.high or dose.low or 0) * strength < row.amount:
+                return False
+        return often.most > times_a_day(row.frequency)
+
     def implausible(self, dose: Dose, agent: str) -> bool:
         """Whether unit or size can't be meant for the agent: a slip by a thousand, IU of a mineral."""
-        substance = self.substances.get(self.key(agent))
-        if substance is None or dose.unit is None or dose.per is not None:
+        substance, top = self.substance(agent), dose.high if dose.high is not None else dose.low
+        if substance is None or dose.unit is None or top is None or dose.frequency == "once":
             return False
-        top = dose.high if dose.high is not None else dose.low
-        limits = [row for row in substance.limits if row.amount and row.unit and not row.by_weight]
-        factors = [self.facts.factor(substance.agent, dose.unit, row.unit or "") for row in limits]
         if dose.unit == "[iU]":
-            return bool(limits) and not any(factors)
-        known = [
-            (row.amount or 0, factor.value) for row, factor in zip(limits, factors, strict=True) if factor
-        ]
-        return top is not None and bool(known) and all(top * f > _IMPLAUSIBLE * a for a, f in known)
+            known = self.facts.conversions
+            return not any(fact.agent == substance.agent and fact.unit == dose.unit for fact in known)
+        if dose.per not in (None, "kg", "serving"):
+            return False
+        body = ADULT_KG if dose.per == "kg" else 1.0
+        bounds = list(self._plausible(substance, dose.unit))
+        return bool(bounds) and all(top * body > bound for bound in bounds)
+
+    def _plausible(self, substance: Substance, unit: str) -> Iterator[float]:
+        """Up to where an amount can be meant, in the unit given: by each limit, or by the slip noted."""
+        for row in substance.limits:
+            factor = self.facts.factor(substance.agent, unit, row.unit or "")
+            if row.amount and row.frequency is None and factor:
+                body = ADULT_KG if row.by_weight else 1.0
+                yield _IMPLAUSIBLE * row.amount * body / factor.value
+        if substance.slip and (value := scale(unit, substance.slip.unit)):
+            yield substance.slip.amount / value
 
     def _elsewhere(self, dose: Dose, text: str) -> bool:
         where = " ".join(filter(None, (dose.route, dose.form, dose.text)))
@@ -100,6 +132,7 @@ class LimitsTable:
             row
             for row in substance.limits
             if row.amount is not None
+            and row.frequency is None
             and not row.superseded
             and not (row.supplement_only and in_food)
             and row.population == group
@@ -143,12 +176,16 @@ class LimitsTable:
             times=None if top is None else top / measure.ceiling,
             limit=limit_text(row, measure, dose),
             amount=amount_text(row, measure, dose),
+            ceiling=measure.ceiling,
+            unit=row.unit or "",
+            per_day=row.per == "day",
             basis=row.basis,
             basis_title=self.bases.get(row.basis, row.basis),
             authority=row.authority,
             authority_title=self.authorities.get(row.authority, row.authority),
             of_profile=of_profile,
             source=row.source,
+            read=row.read,
             certain=not measure.suppositions and not (row.by_weight and dose.per != "kg"),
             note=row.note,
         )
@@ -212,10 +249,11 @@ def _weight(text: str) -> float | None:
 
 def _of_age(rows: list[Limit], text: str) -> Iterator[Limit]:
     """The rows for the age told; where none is told, the widest of each authority."""
-    ages = [float(age) for age in _AGE.findall(text)]
+    told = _AGE.search(text)
+    age = float(told["aged"] or told["years"]) if told else None
     for row in rows:
-        if row.ages and ages and "month" not in text:
-            if row.ages[0] <= ages[-1] <= row.ages[1]:
+        if row.ages and age is not None:
+            if row.ages[0] <= age <= row.ages[1]:
                 yield row
         elif row.amount == max(r.amount or 0 for r in rows if _same_sort(r, row)):
             yield row

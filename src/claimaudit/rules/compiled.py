@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimaudit.model import Basis, Claim, Related, Severity
 from claimaudit.rules.asking import Asker, Test, is_on_claims, is_question
 from claimaudit.rules.book import RuleSpec
+from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Conditions, Count, DoseConditions
 from claimaudit.rules.dosing import DoseTest
 from claimaudit.rules.limitvalues import Comparison
@@ -15,7 +16,7 @@ from claimaudit.rules.match import Match
 from claimaudit.rules.messages import fill, listed, message
 from claimaudit.rules.others import OtherPlace
 from claimaudit.rules.reading import Range
-from claimaudit.rules.schema import Level, Scope
+from claimaudit.rules.schema import Level, Scope, Total
 from claimaudit.rules.subject import Subject
 from claimaudit.rules.walk import every, names_negative, names_polarity
 from claimaudit.rules.words import WordTest
@@ -28,6 +29,16 @@ class CountTest:
     count: Count
     claims: Test | None
     words: WordTest
+
+
+@dataclass(frozen=True, slots=True)
+class TotalTest:
+    """Which doses of an agent are summed, and against what."""
+
+    of: Test
+    adding: Test
+    basis: frozenset[str]
+    limits: LimitsTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,7 @@ class CompiledRule:
     lacks: tuple[Test, ...]
     checklist: tuple[tuple[str, Test], ...]
     other: OtherPlace | None
+    total: TotalTest | None
     pair: tuple[Test, Test] | None
     questions: bool
     """Whether questions are asked too."""
@@ -88,6 +100,7 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
         lacks=tuple(asker.test(each) for each in rule.lacks),
         checklist=tuple((name, asker.test(each)) for name, each in rule.checklist.items()),
         other=_other(asker, rule.other) if rule.other else None,
+        total=_total(asker, rule.total) if rule.total else None,
         pair=rule.pair and _both(asker, rule.pair),
         questions=any(each.question for _, each in every(Conditions, asked)),
     )
@@ -96,6 +109,11 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
 def _both(asker: Asker, pair: tuple[Conditions, Conditions]) -> tuple[Test, Test]:
     first, second = pair
     return asker.test(_positive(first, "claim")), asker.test(_positive(second, "claim"))
+
+
+def _total(asker: Asker, total: Total) -> TotalTest:
+    of, adding = asker.test(_positive(total.of, "claim")), asker.test(_positive(total.adding, "claim"))
+    return TotalTest(of, adding, frozenset(total.basis), asker.limits)
 
 
 def _count(asker: Asker, count: Count) -> CountTest:

@@ -153,6 +153,8 @@ class DoseConditions(Shape):
     """Whose limits: those that the profile goes by, any other's, or those named."""
     times: Range | None = None
     """How many times the limit the upper end is."""
+    too_often: Flag | None = None
+    """More often than the label allows: a weekly medicine every day."""
     implausible: Flag | None = None
     """The unit or size can't be meant for this agent (a slip by a thousand)."""
     unit: Many[str] | None = None

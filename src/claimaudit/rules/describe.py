@@ -11,7 +11,7 @@ from claimaudit.rules.conditions import Profile
 from claimaudit.rules.schema import Example, Pack
 
 _ASKED = frozenset(
-    "binds applies_to match unless count lacks checklist each other pair same differ evidence".split()
+    "binds applies_to match unless count lacks checklist each total other pair same differ evidence".split()
 )
 
 

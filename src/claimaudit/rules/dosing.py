@@ -29,6 +29,8 @@ class DoseTest:
             return False
         if self._asked.implausible is not None and self._asked.implausible != self._implausible(claim):
             return False
+        if self._asked.too_often is not None and self._asked.too_often != self._too_often(claim):
+            return False
         return not self._asks_limit() or self.comparison(subject) is not None
 
     def comparison(self, subject: Subject) -> Comparison | None:
@@ -55,6 +57,11 @@ class DoseTest:
             self._limits.implausible(claim.dose, agent.canonical or agent.text) for agent in claim.agents
         )
 
+    def _too_often(self, claim: Claim) -> bool:
+        return claim.dose is not None and any(
+            self._limits.too_often(claim.dose, agent.canonical or agent.text) for agent in claim.agents
+        )
+
     def _asks_limit(self) -> bool:
         asked = self._asked
         bounds = (asked.low, asked.high)
@@ -62,7 +69,7 @@ class DoseTest:
         return against or asked.basis is not None or asked.times is not None
 
     def _comparisons(self, claim: Claim, profile: Profile) -> Iterator[Comparison]:
-        text = " ".join(filter(None, (claim.sentence, claim.row, claim.column_head, *claim.section[-1:])))
+        text = around_dose(claim)
         for agent in claim.agents if claim.dose else ():
             if claim.dose:
                 name = agent.canonical or agent.text
@@ -77,6 +84,11 @@ class DoseTest:
             and _stands(found.high, asked.high)
             and (asked.times is None or (found.times is not None and within(found.times, asked.times)))
         )
+
+
+def around_dose(claim: Claim) -> str:
+    """Where the form of a dose and the people whom it is for may be told."""
+    return " ".join(filter(None, (claim.sentence, claim.row, claim.column_head, *claim.section[-1:])))
 
 
 def _texts(asked: DoseConditions) -> Sequence[tuple[str, Words | None]]:

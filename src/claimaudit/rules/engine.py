@@ -27,6 +27,7 @@ from claimaudit.rules.probes import ProbeBook
 from claimaudit.rules.reading import Context, Reading
 from claimaudit.rules.stretches import on_blocks, on_claims, on_sentences
 from claimaudit.rules.subject import Subject
+from claimaudit.rules.totals import on_totals
 from claimaudit.source import Document
 
 
@@ -98,6 +99,8 @@ class RuleSet:
             return on_claims(rule, subject, self.book.sources)
         if scope == "sentence":
             return on_sentences(rule, subject)
+        if rule.total is not None:
+            return on_totals(rule, subject, self.book.sources)
         return on_blocks(rule, subject) if scope == "block" else on_document(rule, subject)
 
 
@@ -108,7 +111,8 @@ def _mirrored(rule: CompiledRule) -> bool:
 
 def _check_sources(limits: LimitsTable, book: RuleBook) -> None:
     for substance in limits.substances.values():
-        for row in substance.limits:
+        rows = (*substance.limits, *substance.exceptions, *((substance.slip,) if substance.slip else ()))
+        for row in rows:
             if row.source not in book.sources:
                 raise UserError(
                     f"the limit of {substance.agent} rests on “{row.source}”, which no sources.yml has"

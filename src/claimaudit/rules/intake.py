@@ -49,6 +49,16 @@ def intake(dose: Dose) -> Intake:
     return Intake(float(few) / (float(long or short or 1) * days), float(many or few) / (gap * days), True)
 
 
+def times_a_day(frequency: str) -> float:
+    """How many times a day a frequency comes to at most: "1/week" is a seventh. Raises `ValueError` for what
+    is none."""
+    match = _FREQUENCY.fullmatch(frequency)
+    if match is None:
+        raise ValueError(f"“{frequency}” is no frequency")
+    few, many, short, _, period = match.groups()
+    return float(many or few) / (float(short or 1) * _DAYS[period])
+
+
 def times(bounds: Bounds, least: float, most: float) -> Bounds:
     """The bounds of an amount that is taken so and so often."""
     low, high = bounds

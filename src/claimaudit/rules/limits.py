@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Shape
+from claimaudit.rules.intake import times_a_day
 from claimaudit.rules.limitvalues import Comparison, Limit, Substance
 from claimaudit.rules.strict import did_you_mean, validate
 from claimaudit.rules.units import Conversion, Share, UnitFacts
@@ -96,4 +97,10 @@ def _fault(limit: Limit) -> str | None:
         return "an amount and its unit go together"
     if limit.amount is None and limit.basis != "none" and limit.frequency is None:
         return "a limit needs an amount or a frequency; where none is set, the basis is “none”"
-    return "an amount is above zero" if limit.amount is not None and limit.amount <= 0 else None
+    if limit.amount is not None and limit.amount <= 0:
+        return "an amount is above zero"
+    try:
+        times_a_day(limit.frequency or "1/day")
+    except ValueError as error:
+        return str(error)
+    return None

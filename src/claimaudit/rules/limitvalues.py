@@ -42,7 +42,19 @@ class Limit:
     superseded: bool = False
     """Kept for the record; nothing is held against it."""
     frequency: str | None = None
+    """To be taken so often at most; then the amount, where there is one, is the least strength that this
+    holds for."""
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """From where on an amount can only be a mistake, for agents without a limit."""
+
+    amount: float
+    unit: str
+    source: str
+    read: Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ class Substance:
     names: tuple[str, ...]
     limits: tuple[Limit, ...]
     exceptions: tuple[ShortTerm, ...] = ()
+    slip: Slip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +94,19 @@ class Comparison:
     """As a message gives it: "100 mcg (4,000 IU) a day"."""
     amount: str
     """The dose as compared: "50 to 125 mcg a day"."""
+    ceiling: float
+    """The limit as a number, for the body in question."""
+    unit: str
+    per_day: bool
+    """False for limits on a single dose or a week."""
     basis: str
     basis_title: str
     authority: str
     authority_title: str
     of_profile: bool
     source: str
+    read: Read
+    """How far the row's own source was read."""
     certain: bool
     """False where a frequency, a form or a body weight had to be supposed; `limit` and `amount` say so."""
     note: str | None = None

@@ -66,6 +66,8 @@ def _offers(rule: Rule) -> Iterator[frozenset[str]]:
         yield frozenset({"limit", "amount", "authority", "times"})
     if rule.pair is not None or rule.other is not None:
         yield frozenset({"other", "other_place"})
+    if rule.total is not None:
+        yield _OF_CLAIM | {"limit", "amount", "authority", "times"}
     if rule.checklist:
         yield frozenset({"missing"})
     if rule.scope == "document" and rule.pair is None:

@@ -43,6 +43,17 @@ class SeverityIf(Conditions):
     severity: Level
 
 
+class Total(Shape):
+    """The doses of one agent taken together, against its limit."""
+
+    basis: Many[Name]
+    """Kinds of limit to hold the sum against."""
+    of: Conditions
+    """Which doses are told to a reader; of those that are no addition, the largest counts once."""
+    adding: Conditions
+    """Which of them come on top of the others: in a blend, in another product."""
+
+
 class Example(Shape):
     """A text a person would write. `[[...]]` marks the words that the finding points to.
 
@@ -108,6 +119,9 @@ class Rule(Shape):
     each: Literal["agent"] | None = None
     """On documents: ask `applies_to` and `lacks` for each agent by itself; {agents} names those that fail.
     `{lexicon: x, for: agent}` then means that agent."""
+    total: Total | None = None
+    """On documents: the sum of an agent's doses is above its limit, though none of them is. The finding
+    points to the last of them, the others are related; {amount} is the sum."""
     pair: tuple[Conditions, Conditions] | None = None
     """On documents and corpora: a claim that meets the first (the finding points to it), and another
     that meets the second (it is given as related). In a corpus, of two documents."""

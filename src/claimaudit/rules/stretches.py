@@ -30,7 +30,7 @@ def on_claims(rule: CompiledRule, document: Subject, sources: Mapping[str, Basis
             anchor_of(rule.spec.rule.at, subject, places[0] if places else None),
             values | words_on_limit(found),
             sentence=claim.sentence_span,
-            basis=(sources[found.source],) if found else (),
+            basis=(replace(sources[found.source], read=found.read),) if found else (),
         )
 
 
