@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimaudit.nlp.doses.agent import ANY, TAKEN, choose_agent
 from claimaudit.nlp.doses.circumstances import durations, populations, routes, timings
+from claimaudit.nlp.doses.directives import directives
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.habits import habits
 from claimaudit.nlp.doses.order import Order
@@ -44,6 +45,11 @@ def _apart(scene: Scene, places: Sequence[Range]) -> list[Order]:
     """Orders that are no circumstances of an amount in their clause."""
     spans = [(start - scene.start, end - scene.start) for start, end in places]
     candidates = [*habits(scene), *timed_orders(scene)]
+    candidates += [
+        order
+        for order in directives(scene)
+        if not any(start < order.end and order.start < end for start, end in spans)
+    ]
     return [
         order
         for order in candidates

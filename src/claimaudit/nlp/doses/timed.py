@@ -9,7 +9,6 @@ from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.circumstances import BOUND, LONG_PERIOD, SHORT_PERIOD, SPAN
 from claimaudit.nlp.doses.order import Order, is_denied
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.stops import stop_orders
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 ANY_TIME = rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?(?:{LONG_PERIOD}|{SHORT_PERIOD}))(?![\w])"
@@ -77,7 +76,7 @@ _STUDIED = re.compile(r"\b(?:trial|study|participants|placebo|randomi[sz]ed)\b",
 
 def timed_orders(scene: Scene) -> list[Order]:
     """The timed orders of a sentence."""
-    readers = [_stops, stop_orders, _barred]
+    readers = [_stops, _barred]
     if _TIME_WORD.search(scene.text):
         readers += [_gaps, _goes_on, _spent, _others]
     return [order for reader in readers for order in reader(scene)]
