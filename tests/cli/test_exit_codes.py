@@ -81,3 +81,10 @@ def test_a_bug_of_ours_shows_its_traceback(claimaudit: Command, monkeypatch: pyt
     assert told.err.endswith(
         "claimaudit: this is a bug in claimaudit; please report it with the lines above\n"
     )
+
+
+def test_nothing_to_read_is_no_error_where_it_is_allowed(audit: Command, project: Path) -> None:
+    (project / "pictures").mkdir()
+    told = audit("check", "pictures", "--allow-empty")
+    assert (told.status, told.err) == (0, "claimaudit: nothing to read\n")
+    assert audit("check", "nowhere", "--allow-empty").status == 2

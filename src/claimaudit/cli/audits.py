@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from claimaudit.cli import exits
 from claimaudit.cli.messages import complain, notice
 from claimaudit.cli.options import AuditOptions, ReportOptions
@@ -34,37 +36,30 @@ def export(options: AuditOptions) -> int:
     """
     is_workbook = options.output is not None and options.output.suffix.lower() == ".xlsx"
     main = Target("xlsx" if is_workbook else "csv", options.output)
-    return _deliver(options, targets(main, ()), "never", None)
+    whole = ReportOptions(**{option.name: getattr(options, option.name) for option in fields(options)})
+    return _deliver(whole, targets(main, ()), "never")
 
 
 def _audit(options: ReportOptions, form: str, bar: FailOn | None) -> int:
     main = Target(options.format or form, options.output)
-    outputs = targets(main, options.report or ())
-    return _deliver(options, outputs, bar, options.color, include_suppressed=options.include_suppressed)
+    return _deliver(options, targets(main, options.report or ()), bar)
 
 
-def _deliver(
-    options: AuditOptions,
-    outputs: tuple[Target, ...],
-    bar: FailOn | None,
-    colour: bool | None,
-    *,
-    include_suppressed: bool = False,
-) -> int:
+def _deliver(options: ReportOptions, outputs: tuple[Target, ...], bar: FailOn | None) -> int:
     outcome = run(options, bar, lambda inputs: protect(inputs, outputs))
     for target in outputs:
         look = looks(
             target,
-            colour=colour,
+            colour=options.color,
             quiet=options.quiet,
             all_claims=options.all_claims,
-            include_suppressed=include_suppressed,
+            include_suppressed=options.include_suppressed,
         )
         write(outcome.report, target, look)
-    return _conclude(outcome)
+    return _conclude(outcome, allow_empty=options.allow_empty)
 
 
-def _conclude(outcome: Outcome) -> int:
+def _conclude(outcome: Outcome, *, allow_empty: bool) -> int:
     """Say what a person must know whatever the format is, and give the exit code."""
     report = outcome.report
     for file in report.unreadable:
@@ -73,8 +68,10 @@ def _conclude(outcome: Outcome) -> int:
         notice(f"interrupted; documents finished and reported: {len(report.audits)}")
         return exits.INTERRUPTED
     if not report.audits and not report.unreadable:
-        complain(f"nothing to read{_passed_over(len(report.skipped))}")
-    if not report.audits or report.unreadable:
+        say = notice if allow_empty else complain
+        say(f"nothing to read{_passed_over(len(report.skipped))}")
+        return exits.FINE if allow_empty else exits.WRONG
+    if report.unreadable:
         return exits.WRONG
     if outcome.hidden_failures:
         notice(f"findings at or above the bar, hidden by the least severity: {outcome.hidden_failures}")

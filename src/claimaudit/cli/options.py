@@ -162,6 +162,10 @@ class ReportOptions(AuditOptions):
     fail_on: Annotated[
         FailOn | None, Option(help="Exit with 1 if there is a finding from here up.", rich_help_panel=OUTPUT)
     ] = None
+    allow_empty: Annotated[
+        bool,
+        Option("--allow-empty", help="It is no error if there is nothing to read.", rich_help_panel=WHAT),
+    ] = False
     format: Annotated[
         str | None,
         Option(metavar="NAME", help=f"Of the output: {', '.join(FORMATS)}.", rich_help_panel=OUTPUT),
