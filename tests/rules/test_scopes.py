@@ -217,6 +217,27 @@ def test_each_agent_is_asked_by_itself(desk: Desk) -> None:
     assert [(each.span.start, each.message) for each in found[0].related] == [(5, "Sage"), (38, "Rue")]
 
 
+@pytest.mark.parametrize("scope", ["sentence", "block", "document"])
+@pytest.mark.parametrize(
+    ("conditions", "on_positive", "on_negative"),
+    [
+        ("{relation: treats}", True, False),
+        ("{any: [{relation: treats}, {phrase: magic}]}", True, False),
+        ("{all: [{any: [{relation: treats}]}]}", True, False),
+        ("{any: [{relation: treats, polarity: negative}, {phrase: magic}]}", False, True),
+    ],
+)
+def test_a_choice_of_conditions_too_sees_positive_claims_alone(
+    desk: Desk, scope: str, conditions: str, on_positive: bool, on_negative: bool
+) -> None:
+    rule = f"- id: r\n  scope: {scope}\n  applies_to: {conditions}"
+    text = page("The herb eases pain.")
+    herb: dict[str, Any] = {"agents": {"herb": "botanical"}, "relation": "treats"}
+    positive, negative = claim(text, "eases", **herb), claim(text, "eases", polarity="negative", **herb)
+    assert bool(desk.flagged(rule, text, positive)) == on_positive
+    assert bool(desk.flagged(rule, text, negative)) == on_negative
+
+
 def test_what_is_counted_for_each_agent_is_its_own(desk: Desk) -> None:
     rules = """- id: r
   scope: document

@@ -18,6 +18,7 @@ from claimaudit.rules.others import OtherPlace
 from claimaudit.rules.reading import Range
 from claimaudit.rules.schema import Level, Scope, Total
 from claimaudit.rules.subject import Subject
+from claimaudit.rules.units import UnitFacts
 from claimaudit.rules.walk import every, names_negative, names_polarity
 from claimaudit.rules.words import WordTest
 
@@ -59,6 +60,7 @@ class CompiledRule:
     other: OtherPlace | None
     total: TotalTest | None
     pair: tuple[Test, Test] | None
+    facts: UnitFacts
     questions: bool
     """Whether questions are asked too."""
 
@@ -102,6 +104,7 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
         other=_other(asker, rule.other) if rule.other else None,
         total=_total(asker, rule.total) if rule.total else None,
         pair=rule.pair and _both(asker, rule.pair),
+        facts=asker.limits.facts,
         questions=any(each.question for _, each in every(Conditions, asked)),
     )
 
@@ -130,11 +133,18 @@ def _other(asker: Asker, conditions: Conditions) -> OtherPlace:
 
 
 def _positive(conditions: Conditions | None, scope: Scope) -> Conditions:
-    """A rule that names no polarity sees positive claims alone."""
+    """A rule that names no polarity sees positive claims alone, also where a choice of conditions asks."""
     asked = conditions or Conditions.model_validate({})
-    if names_polarity(asked) or not (scope == "claim" or is_on_claims(asked)):
+    if names_polarity(asked):
         return asked
-    return asked.model_copy(update={"polarity": ("positive",)})
+    if scope == "claim" or is_on_claims(asked):
+        return asked.model_copy(update={"polarity": ("positive",)})
+    choices = {"any_": asked.any_, "all_": asked.all_}
+    return asked.model_copy(
+        update={
+            key: tuple(_positive(each, scope) for each in nested) for key, nested in choices.items() if nested
+        }
+    )
 
 
 def words_of(claim: Claim) -> dict[str, str]:
