@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from claimaudit.nlp.doses import bare
 from claimaudit.nlp.doses.amounts import Amount
-from claimaudit.nlp.doses.frequency import SCHEME
+from claimaudit.nlp.doses.frequency import SCHEME, frequencies
 from claimaudit.nlp.doses.numerals import numerals
 from claimaudit.nlp.doses.pieces import pieces
 from claimaudit.nlp.doses.scene import Scene
@@ -75,19 +76,27 @@ class _Figure:
 
 def _figures(text: str) -> list[_Figure]:
     found: list[_Figure] = []
+    for match in _ANOTHER.finditer(text):
+        found.append(_Figure(*match.span(), 1, 1))
     for numeral in numerals(text):
-        if numeral.kind == "article":
+        if numeral.kind == "article" or any(one.start <= numeral.start < one.end for one in found):
             continue
         last = found[-1] if found else None
         if (
             last
+            and last.end <= numeral.start
             and _JOINT.fullmatch(text[last.end : numeral.start])
             and last.low == last.high < numeral.value
         ):
             found[-1] = _Figure(last.start, numeral.end, last.low, numeral.value)
         else:
             found.append(_Figure(numeral.start, numeral.end, numeral.value, numeral.value))
-    return found
+    return sorted(found, key=lambda one: one.start)
+
+
+_ANOTHER = re.compile(
+    r"\b(?:another(?:\sone)?|an?\s(?:second|third|fourth|further)(?:\sone)?)(?=\s|[.,;]|$)", re.IGNORECASE
+)
 
 
 _JOINT = re.compile(r"\s(?:or|to)\s|\s?[-–]\s?")
@@ -100,6 +109,8 @@ def _amount(scene: Scene, figure: _Figure, before: list[Amount], last: Amount | 
         count = figure.low if figure.low == figure.high else None
         return replace(source, start=figure.start, end=figure.end, low=low, high=high, count=count, gap=None)
     unit = _unit(scene, before, last)
+    if figure.high > _SMALL and (unit is None or unit.counted) and bare.is_of_drug(scene, figure.start):
+        unit = unit_of("mg")
     rest = scene.text[figure.end :]
     if unit and not unit.counted and figure.high <= _SMALL and _A_DAY.match(rest):
         unit = unit_of("doses")
@@ -135,7 +146,13 @@ def _is_amount(scene: Scene, figure: _Figure, before: list[Amount], last: Amount
         return True
     if known and is_next_step(lead, rest, before[-1] if before else last):
         return True
-    if figure.high > _SMALL or phrase("cues", "composition").search(rest):
+    if phrase("cues", "composition").search(rest):
+        return False
+    if before and frequencies(lead[before[-1].end :]):
+        return False
+    if bare.is_licensed(scene, figure.start, figure.end):
+        return True
+    if figure.high > _SMALL:
         return False
     if before and before[-1].unit and not before[-1].unit.counted and lead[before[-1].end :] == ", ":
         return False

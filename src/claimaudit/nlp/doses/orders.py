@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimaudit.nlp.doses.agent import ANY, TAKEN, choose_agent
 from claimaudit.nlp.doses.circumstances import durations, populations, routes, timings
 from claimaudit.nlp.doses.directives import directives
+from claimaudit.nlp.doses.fragments import fragment_orders
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.habits import habits
 from claimaudit.nlp.doses.order import Order
@@ -44,7 +45,7 @@ def _is_one(scene: Scene, order: Order, other: Order) -> bool:
 def _apart(scene: Scene, places: Sequence[Range]) -> list[Order]:
     """Orders that are no circumstances of an amount in their clause."""
     spans = [(start - scene.start, end - scene.start) for start, end in places]
-    candidates = [*habits(scene), *timed_orders(scene)]
+    candidates = [*habits(scene), *timed_orders(scene), *fragment_orders(scene)]
     candidates += [
         order
         for order in directives(scene)
