@@ -4,34 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-
-ROOT = Path(__file__).parents[1]
-BIN = Path(sys.executable).parent
-
-PACK = """\
-pack: house
-title: House rules
-rules:
-  - id: house/miracle
-    title: The word miracle
-    severity: error
-    confidence: high
-    family: hype
-    scope: sentence
-    match: {phrase: miracle}
-    message: "“{match}” was said."
-    why: We don't say so.
-    basis: [{source: discern}]
-    examples:
-      flag: ["A word: [[miracle]]."]
-      leave: ["No word."]
-"""
+from house import BIN, PACK, ROOT
 
 
 def hooks() -> list[dict[str, Any]]:
