@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from typing import Literal
 
 from claimaudit.model import Claim, Related
+from claimaudit.rules.aspects import ASPECTS
 from claimaudit.rules.compiled import CompiledRule, make_match
 from claimaudit.rules.match import Match
+from claimaudit.rules.reading import Reading
 from claimaudit.rules.schema import Aspect
 from claimaudit.rules.stretches import anchor_of
-from claimaudit.rules.subject import Subject, name_of
+from claimaudit.rules.subject import Subject
+from claimaudit.rules.units import UnitFacts
 
 Value = tuple[object, ...]
 
@@ -32,8 +36,8 @@ class Candidate:
     path: str
     keys: frozenset[Value]
     """What both sides must have in common; one of these is enough."""
-    differing: frozenset[Value]
-    """In what they must differ wholly."""
+    differing: tuple[frozenset[object], ...]
+    """In what they must differ, each wholly."""
 
 
 def candidates(rule: CompiledRule, document: Subject) -> Iterator[Candidate]:
@@ -43,6 +47,7 @@ def candidates(rule: CompiledRule, document: Subject) -> Iterator[Candidate]:
     home = document.reading.document
     for claim in document.reading.claims:
         subject = document.on_claim(claim)
+        told = partial(_told_of, claim, document.reading, rule.facts)
         for side, test in ((0, rule.pair[0]), (1, rule.pair[1])):
             if not test(subject) or (side == 0 and not rule.holds(subject)):
                 continue
@@ -54,8 +59,8 @@ def candidates(rule: CompiledRule, document: Subject) -> Iterator[Candidate]:
                     match=match,
                     document=home.key,
                     path=home.path,
-                    keys=_values(rule.spec.rule.same, claim),
-                    differing=_values(rule.spec.rule.differ, claim) if rule.spec.rule.differ else frozenset(),
+                    keys=frozenset(product(*(sorted(each, key=repr) for each in told(rule.spec.rule.same)))),
+                    differing=tuple(map(frozenset, told(rule.spec.rule.differ))),
                 )
 
 
@@ -105,7 +110,7 @@ def _partner(
             continue
         if mirrored and _order(second) > _order(first):
             continue
-        if first.differing.isdisjoint(second.differing):
+        if all(map(frozenset.isdisjoint, first.differing, second.differing)):
             return second
     return None
 
@@ -129,26 +134,7 @@ def _told(first: Candidate, other: Candidate, *, across: bool) -> Match:
     )
 
 
-def _values(aspects: Iterable[Aspect], claim: Claim) -> frozenset[Value]:
-    """Every combination of the claim's values of these aspects."""
-    return frozenset(product(*(sorted(_ASPECTS[aspect](claim), key=repr) for aspect in aspects)))
-
-
-def _effects(claim: Claim) -> set[object]:
-    return {"disease_course" if t.type == "disease_course" else name_of(t) for t in claim.targets}
-
-
-def _amount(claim: Claim) -> set[object]:
-    return {(claim.dose.low, claim.dose.high, claim.dose.unit, claim.dose.per)} if claim.dose else set()
-
-
-_ASPECTS: Mapping[Aspect, Callable[[Claim], set[object]]] = {
-    "agent": lambda claim: {name_of(agent) for agent in claim.agents},
-    "target": lambda claim: {name_of(target) for target in claim.targets},
-    "effect": _effects,
-    "relation": lambda claim: {claim.relation},
-    "kind": lambda claim: {claim.kind},
-    "polarity": lambda claim: {claim.polarity},
-    "dose": _amount,
-    "unit": lambda claim: {claim.dose.unit} if claim.dose else set(),
-}
+def _told_of(
+    claim: Claim, reading: Reading, facts: UnitFacts, aspects: Iterable[Aspect]
+) -> list[set[object]]:
+    return [ASPECTS[aspect](claim, reading, facts) for aspect in aspects]
