@@ -9,6 +9,7 @@ from typer import Exit, Option, Typer
 from claimaudit.cli.audits import check, export, scan
 from claimaudit.cli.command import command
 from claimaudit.cli.configuration import ConfigOptions, show_config
+from claimaudit.cli.init import InitOptions, init
 from claimaudit.cli.options import AuditOptions, ReportOptions, RuleOptions
 from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
 from claimaudit.cli.schema import SchemaOptions, schema
@@ -51,6 +52,7 @@ app.command("schema")(command(schema, SchemaOptions))
 app.add_typer(rules, name="rules")
 rules.command("list")(command(list_rules, RuleOptions))
 rules.command("test")(command(test_rules, TestOptions))
+app.command("init")(command(init, InitOptions))
 app.command("watch")(command(watch, WatchOptions))
 app.add_typer(config, name="config")
 config.command("show")(command(show_config, ConfigOptions))
