@@ -76,7 +76,8 @@ class Auditor:
         self.book = whole.choose(tuple(select), tuple(ignore))
         self.model = model
         self.today = today or date.today()
-        self._known = whole.names()
+        self.known_names = whole.names()
+        """Ids of all rules by id, former id and pack, whether they are on or off."""
         self._ignores = ignores
         self._sidecar = _sidecar(Path(ignore_file)) if ignores and ignore_file else None
 
@@ -151,13 +152,18 @@ class Auditor:
 
         return RuleSet(self.book, self.nlp, self.profile)
 
+    @property
+    def rules_on(self) -> frozenset[str]:
+        """Ids of the rules that are asked under the profile."""
+        return frozenset(spec.id for spec in self.book.rules if spec.severity(self.profile) != "off")
+
     @cached_property
     def _names(self) -> Names:
-        on = [spec for spec in self.book.rules if spec.severity(self.profile) != "off"]
+        alone = {spec.id for spec in self.book.rules if spec.rule.scope != "corpus"}
         return Names(
-            known=self._known,
-            active=frozenset(spec.id for spec in on if spec.rule.scope != "corpus"),
-            firm=frozenset(spec.id for spec in on if not spec.rule.ignorable),
+            known=self.known_names,
+            active=self.rules_on & alone,
+            firm=frozenset(spec.id for spec in self.book.rules if not spec.rule.ignorable),
             notices={info.id: info for info in self.book.notices},
         )
 

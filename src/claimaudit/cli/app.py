@@ -7,10 +7,12 @@ from typing import Annotated
 from typer import Exit, Option, Typer
 
 from claimaudit.cli.audits import check, export, scan
+from claimaudit.cli.baseline import CreateOptions, StatsOptions, create, prune, stats
+from claimaudit.cli.baseline import check as check_baseline
 from claimaudit.cli.command import command
 from claimaudit.cli.configuration import ConfigOptions, show_config
 from claimaudit.cli.init import InitOptions, init
-from claimaudit.cli.options import AuditOptions, ReportOptions, RuleOptions
+from claimaudit.cli.options import AuditOptions, ReadOptions, ReportOptions, RuleOptions
 from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
 from claimaudit.cli.schema import SchemaOptions, schema
 from claimaudit.cli.watch import WatchOptions, watch
@@ -23,6 +25,7 @@ app = Typer(
     pretty_exceptions_enable=False,
 )
 rules = Typer(help="List the rules, or run the examples that they carry.", no_args_is_help=True)
+baseline = Typer(help="Keep the findings that are known, so that new ones stand out.", no_args_is_help=True)
 config = Typer(help="Show the configuration that applies.", no_args_is_help=True)
 
 
@@ -56,3 +59,8 @@ app.command("init")(command(init, InitOptions))
 app.command("watch")(command(watch, WatchOptions))
 app.add_typer(config, name="config")
 config.command("show")(command(show_config, ConfigOptions))
+app.add_typer(baseline, name="baseline")
+baseline.command("create")(command(create, CreateOptions))
+baseline.command("check")(command(check_baseline, ReadOptions))
+baseline.command("prune")(command(prune, ReadOptions))
+baseline.command("stats")(command(stats, StatsOptions))

@@ -67,6 +67,10 @@ def _conclude(outcome: Outcome, *, allow_empty: bool) -> int:
     if not report.complete:
         notice(f"interrupted; documents finished and reported: {len(report.audits)}")
         return exits.INTERRUPTED
+    if outcome.unchanged:
+        notice(f"documents as they were in that revision, passed over: {outcome.unchanged}")
+    if not report.audits and not report.unreadable and outcome.unchanged:
+        return exits.FINE
     if not report.audits and not report.unreadable:
         say = notice if allow_empty else complain
         say(f"nothing to read{_passed_over(len(report.skipped))}")

@@ -66,7 +66,7 @@ class RuleOptions:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AuditOptions(RuleOptions):
+class ReadOptions(RuleOptions):
     """What is read, and how it is judged."""
 
     paths: Annotated[
@@ -114,17 +114,9 @@ class AuditOptions(RuleOptions):
             rich_help_panel=WHAT,
         ),
     ] = None
-    kind: Annotated[
-        list[str] | None,
-        Option(
-            "--kind",
-            metavar="dosage|mechanism|outcome",
-            help="Report these kinds of claims alone.",
-            rich_help_panel=WHAT,
-        ),
-    ] = None
-    min_severity: Annotated[
-        Severity | None, Option(help="Report findings from here up.", rich_help_panel=WHAT)
+    baseline: Annotated[
+        str | None,
+        Option(metavar="FILE", help="Findings that are known and don't count.", rich_help_panel=WHAT),
     ] = None
     ignores: Annotated[
         bool,
@@ -143,6 +135,38 @@ class AuditOptions(RuleOptions):
     model: Annotated[
         str | None, Option(metavar="NAME", help="The spaCy model to use.", rich_help_panel=CONFIG)
     ] = None
+    quiet: Annotated[bool, Option("--quiet", "-q", help="Only what was found.", rich_help_panel=OUTPUT)] = (
+        False
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditOptions(ReadOptions):
+    """What of it comes out, and where."""
+
+    kind: Annotated[
+        list[str] | None,
+        Option(
+            "--kind",
+            metavar="dosage|mechanism|outcome",
+            help="Report these kinds of claims alone.",
+            rich_help_panel=WHAT,
+        ),
+    ] = None
+    min_severity: Annotated[
+        Severity | None, Option(help="Report findings from here up.", rich_help_panel=WHAT)
+    ] = None
+    since: Annotated[
+        str | None,
+        Option(
+            metavar="REVISION",
+            help="Only documents changed since this git revision, and what it did not have.",
+            rich_help_panel=WHAT,
+        ),
+    ] = None
+    no_baseline: Annotated[
+        bool, Option("--no-baseline", help="Count what the baseline knows.", rich_help_panel=WHAT)
+    ] = False
     output: Annotated[
         Path | None,
         Option("--output", "-o", metavar="FILE", help="Write there.", rich_help_panel=OUTPUT),
@@ -150,9 +174,6 @@ class AuditOptions(RuleOptions):
     all_claims: Annotated[
         bool, Option("--all", help="Also claims that nothing was found on.", rich_help_panel=OUTPUT)
     ] = False
-    quiet: Annotated[bool, Option("--quiet", "-q", help="Only what was found.", rich_help_panel=OUTPUT)] = (
-        False
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

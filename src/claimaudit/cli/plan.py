@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-from claimaudit.cli.options import AuditOptions, RuleOptions, partial_config
+from claimaudit.cli.options import ReadOptions, RuleOptions, partial_config
 from claimaudit.config import Config, PartialConfig
 from claimaudit.configfile import ConfigSearch, read_config
 from claimaudit.discover import DATA, EXCLUDED, Globs, discover, key_of, project_root
 from claimaudit.errors import UserError
 from claimaudit.formats import Kind, Reading, Result, documents_in, documents_of
 from claimaudit.model import Skipped, Unreadable
+from claimaudit.revision import Repository, Revision
 
 STDIN = "-"
 
@@ -26,6 +27,8 @@ class Job:
     path: Path
     config: Config
     from_stdin: bool = False
+    earlier: Earlier | None = None
+    """Where --since is asked and the earlier revision had the text."""
 
     def read(self) -> Iterator[Result]:
         """The documents in it: one, unless it is an export of many."""
@@ -36,9 +39,25 @@ class Job:
             return documents_of(data, name=name, key=key, reading=self._reading)
         return documents_in(self.path, name=name, key=key, reading=self._reading)
 
+    def read_earlier(self) -> Iterator[Result]:
+        """The documents that were in it, under the keys of those that are; none in a new text."""
+        if self.earlier:
+            data = self.earlier.revision.read(self.earlier.path)
+            key = key_of(self.path, _root(self.path.parent))
+            yield from documents_of(data, name=self.earlier.path, key=key, reading=self._reading)
+
     @property
     def _reading(self) -> Reading:
         return Reading(**{option.name: getattr(self.config, option.name) for option in fields(Reading)})
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where the earlier version of a text is kept."""
+
+    revision: Revision
+    path: str
+    """In the repository, as it was called then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,8 @@ class Plan:
     """For a report on nothing: that of the working directory."""
     config_files: tuple[str, ...]
     """Those that took effect, relative to the working directory where they lie below it."""
+    unchanged: int = 0
+    """Texts that are as they were in the revision of --since, and so are passed over."""
 
 
 class Configurations:
@@ -86,20 +107,25 @@ class Configurations:
         return tuple(sorted(key_of(path, self._here) for path in self.files))
 
 
-def make_plan(options: AuditOptions) -> Plan:
-    """Find the texts. A path that doesn't exist is unreadable, and the others are read."""
+def make_plan(options: ReadOptions, since: str | None = None) -> Plan:
+    """Find the texts, or those that differ from a git revision.
+
+    A path that doesn't exist is unreadable, and the others are read.
+    """
     configurations = Configurations(options)
     found = list(_jobs(options, configurations))
-    jobs = tuple(each for each in found if isinstance(each, Job))
+    texts = [each for each in found if isinstance(each, Job)]
+    jobs = tuple(texts if since is None else _since(since, texts))
     return Plan(
         jobs=jobs,
         passed_over=tuple(each for each in found if not isinstance(each, Job)),
         config=jobs[0].config if jobs else configurations.of(Path(STDIN)),
         config_files=configurations.names(),
+        unchanged=len(texts) - len(jobs),
     )
 
 
-def _jobs(options: AuditOptions, configurations: Configurations) -> Iterator[Job | Skipped | Unreadable]:
+def _jobs(options: ReadOptions, configurations: Configurations) -> Iterator[Job | Skipped | Unreadable]:
     paths = [Path(path) for path in options.paths if path != STDIN]
     missing = [path for path in paths if not path.exists()]
     yield from (Unreadable(path.as_posix(), "no such file or folder") for path in missing)
@@ -119,6 +145,25 @@ def _job(path: Path, config: Config, named: Sequence[Path]) -> Job | Skipped:
     if Kind.of(path.name).is_export and not wanted:
         return Skipped(path.as_posix(), DATA)
     return Job(path, config)
+
+
+def _since(name: str, jobs: Sequence[Job]) -> Iterator[Job]:
+    """The texts that differ from a revision, each with its earlier version."""
+    by_repository: dict[Repository, dict[str, Job]] = {}
+    for job in jobs:
+        repository = Repository.of(job.path)
+        if repository is None:
+            raise UserError("--since compares with git, and this lies in no git repository", job.path)
+        by_repository.setdefault(repository, {})[repository.relative(job.path) or ""] = job
+    for repository, texts in by_repository.items():
+        revision = repository.revision(name)
+        differing = revision.earlier(texts)
+        for path, job in texts.items():
+            if job.from_stdin and path not in differing:
+                differing[path] = path
+            if path in differing:
+                was = differing[path]
+                yield replace(job, earlier=Earlier(revision, was) if was else None)
 
 
 def _given(options: RuleOptions) -> PartialConfig | None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, groupby
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimaudit.cli.desks import Desk, report_of, set_up, work
+from claimaudit.cli.known import against_baseline, against_revision, earlier_findings
 from claimaudit.cli.narrow import at_least, from_severity, of_kinds
-from claimaudit.cli.options import AuditOptions, run_date
+from claimaudit.cli.options import AuditOptions
 from claimaudit.cli.plan import Plan, make_plan
 from claimaudit.cli.progress import progress
 from claimaudit.config import Config, FailOn
-from claimaudit.model import Audit, Report, Skipped, Unreadable
+from claimaudit.model import Report
 
 if TYPE_CHECKING:
-    from claimaudit.audit import Auditor
-    from claimaudit.rules.pairs import Candidate
+    from claimaudit.baseline.store import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,84 +30,74 @@ class Outcome:
     failures: int
     """Findings at or above the bar, shown or not."""
     hidden_failures: int
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """An auditor under one configuration, and what it has done."""
-
-    config: Config
-    auditor: Auditor
-    done: list[Audit | Unreadable | Skipped] = field(default_factory=list)
-    candidates: list[Candidate] = field(default_factory=list)
+    unchanged: int = 0
+    """Texts passed over since they are as they were in the revision of --since."""
 
 
 def run(options: AuditOptions, bar: FailOn | None, check_inputs: Callable[[Sequence[Path]], None]) -> Outcome:
     """Audit what the command line names. Without `bar`, each configuration has its own."""
-    plan = make_plan(options)
+    plan = make_plan(options, options.since)
     check_inputs([job.path for job in plan.jobs if not job.from_stdin])
-    desks = _desks(options, plan)
+    desks = set_up(options, plan)
+    known = Known(desks, baselines=not options.no_baseline)
     complete = True
     try:
         with progress(len(plan.jobs), quiet=options.quiet) as advance:
-            for _ in _work(plan, desks):
+            for _ in work(plan, desks):
                 advance()
+        if options.since is not None:
+            known.look_back(plan, desks)
     except KeyboardInterrupt:  # what is finished is worth reporting
         complete = False
-    return _outcome(plan, desks, bar, complete=complete)
+    return _outcome(plan, desks, known, bar, complete=complete)
 
 
-def _desks(options: AuditOptions, plan: Plan) -> dict[Config, Desk]:
-    """One for each configuration; an error in any rule file shows before anything is read."""
-    from claimaudit.audit import Auditor
-
-    today = run_date(options.today)
-    configs = dict.fromkeys([job.config for job in plan.jobs] or [plan.config])
-    return {
-        config: Desk(
-            config,
-            Auditor(
-                profile=config.profile,
-                rules=config.rules,
-                default_rules=config.default_rules,
-                select=config.select,
-                ignore=config.ignore,
-                severity=dict(config.severity),
-                ignores=options.ignores,
-                ignore_file=config.ignore_file,
-                model=config.model,
-                today=today,
-            ),
-        )
-        for config in configs
-    }
-
-
-def _work(plan: Plan, desks: dict[Config, Desk]) -> Iterator[None]:
-    """Audit text after text; stops after each."""
-    for config, jobs in groupby(plan.jobs, key=attrgetter("config")):
-        desk = desks[config]
-        for result in desk.auditor.audit_documents(
-            chain.from_iterable(job.read() for job in jobs), desk.candidates
-        ):
-            desk.done.append(result)
-            yield
-
-
-def _outcome(plan: Plan, desks: dict[Config, Desk], bar: FailOn | None, *, complete: bool) -> Outcome:
-    from claimaudit.assemble import assemble, join
+def _outcome(
+    plan: Plan, desks: dict[Config, Desk], known: Known, bar: FailOn | None, *, complete: bool
+) -> Outcome:
+    from claimaudit.assemble import join
 
     failures = hidden = 0
     reports = []
-    for desk in desks.values():
-        audits = [result for result in desk.done if isinstance(result, Audit)]
-        across = desk.auditor.corpus_findings(desk.candidates)
-        found = desk.auditor.set_aside_across(across, audits)
-        whole = of_kinds(assemble(desk.auditor, desk.done, found, complete=complete), desk.config.kind)
-        shown = from_severity(whole, desk.config.min_severity)
-        failing = at_least(whole, bar or desk.config.fail_on)
+    wholes = known.mark(desks, [report_of(desk, complete=complete) for desk in desks.values()])
+    for config, report in zip(desks, wholes, strict=True):
+        whole = of_kinds(report, config.kind)
+        shown = from_severity(whole, config.min_severity)
+        failing = at_least(whole, bar or config.fail_on)
         failures += len(failing)
-        hidden += len(failing) - len(at_least(shown, bar or desk.config.fail_on))
+        hidden += len(failing) - len(at_least(shown, bar or config.fail_on))
         reports.append(shown)
-    report = join(reports, plan.passed_over, plan.config_files)
-    return Outcome(report, failures, hidden)
+    return Outcome(join(reports, plan.passed_over, plan.config_files), failures, hidden, plan.unchanged)
+
+
+class Known:
+    """What is known before a run; a broken baseline shows before anything is read."""
+
+    def __init__(self, desks: dict[Config, Desk], *, baselines: bool) -> None:
+        self.earlier: list[Entry] | None = None
+        """Findings of the revision of --since; None where that isn't asked."""
+        files = {config.baseline for config in desks if config.baseline and baselines}
+        self._baselines = {path: _entries(path) for path in sorted(files)}
+
+    def look_back(self, plan: Plan, desks: dict[Config, Desk]) -> None:
+        """Audit the earlier versions of the texts."""
+        self.earlier = []
+        for config, jobs in groupby(plan.jobs, key=attrgetter("config")):
+            self.earlier += earlier_findings(desks[config].auditor, jobs)
+
+    def mark(self, desks: dict[Config, Desk], reports: list[Report]) -> list[Report]:
+        """The reports of the desks, with what is new in them and what is not."""
+        marked = dict(zip(desks, reports, strict=True))
+        for path, known in self._baselines.items():
+            configs = [config for config in desks if config.baseline == path]
+            auditors = [desks[config].auditor for config in configs]
+            held = against_baseline(path, known, auditors, [marked[config] for config in configs])
+            marked |= zip(configs, held.reports, strict=True)
+        found = list(marked.values())
+        return found if self.earlier is None else list(against_revision(self.earlier, found))
+
+
+def _entries(path: Path) -> list[Entry]:
+    from claimaudit.baseline.store import read_baseline
+
+    return read_baseline(path)

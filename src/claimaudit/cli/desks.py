@@ -1,0 +1,75 @@
+"""The auditors of a run, one for each configuration, and what they have read so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from claimaudit.cli.options import ReadOptions, run_date
+from claimaudit.cli.plan import Plan
+from claimaudit.config import Config
+from claimaudit.model import Audit, Report, Skipped, Unreadable
+
+if TYPE_CHECKING:
+    from claimaudit.audit import Auditor
+    from claimaudit.rules.pairs import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An auditor under one configuration, and what it has done."""
+
+    config: Config
+    auditor: Auditor
+    done: list[Audit | Unreadable | Skipped] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
+    """One for each configuration; an error in any rule file shows before anything is read."""
+    from claimaudit.audit import Auditor
+
+    today = run_date(options.today)
+    configs = dict.fromkeys([job.config for job in plan.jobs] or [plan.config])
+    return {
+        config: Desk(
+            config,
+            Auditor(
+                profile=config.profile,
+                rules=config.rules,
+                default_rules=config.default_rules,
+                select=config.select,
+                ignore=config.ignore,
+                severity=dict(config.severity),
+                ignores=options.ignores,
+                ignore_file=config.ignore_file,
+                model=config.model,
+                today=today,
+            ),
+        )
+        for config in configs
+    }
+
+
+def work(plan: Plan, desks: dict[Config, Desk]) -> Iterator[None]:
+    """Audit text after text; stops after each."""
+    for config, jobs in groupby(plan.jobs, key=attrgetter("config")):
+        desk = desks[config]
+        for result in desk.auditor.audit_documents(
+            chain.from_iterable(job.read() for job in jobs), desk.candidates
+        ):
+            desk.done.append(result)
+            yield
+
+
+def report_of(desk: Desk, *, complete: bool = True) -> Report:
+    """The report on what has been read, with what is found across it."""
+    from claimaudit.assemble import assemble
+
+    audits = [result for result in desk.done if isinstance(result, Audit)]
+    across = desk.auditor.corpus_findings(desk.candidates)
+    found = desk.auditor.set_aside_across(across, audits)
+    return assemble(desk.auditor, desk.done, found, complete=complete)
