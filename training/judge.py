@@ -1,165 +1,113 @@
-"""Learn the weights of the judge of effect claims from the annotated texts in `tests/gold`.
+"""Learn what the judge of effect claims knows: which candidates are claims, of which kind, with which
+relation, and who the agent is.
 
     python -m training.judge [--write]
 
-Cross-validates over documents and prints the figures to expect on a text not seen; `--write` then learns
-from all of them and writes the weights. Needs scikit-learn (`pip install scikit-learn`).
+Cross-validates over the documents of `tests/gold` and `training/texts` and prints the figures to expect
+on a text not seen; `--write` then learns from all of them and writes `src/claimaudit/nlp/weights`. Needs
+scikit-learn (`pip install scikit-learn`).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from numpy.typing import NDArray
 
-from benchmarks.gold import annotated
-from benchmarks.matching import View, match
-from claimaudit.nlp import layout, pipeline
-from claimaudit.nlp.claims import sentence_around
-from claimaudit.nlp.components import find_terms, terms_of
-from claimaudit.nlp.discourse import Discourse
-from claimaudit.nlp.effects.features import features
-from claimaudit.nlp.effects.propose import candidates, proposals
-from claimaudit.nlp.proposal import Proposal
-from claimaudit.nlp.vocabulary import load_vocabulary
-from claimaudit.source import Document
+from training.corpus import Corpus, Example, read
+from training.fit import Fitted
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src/claimaudit/nlp/effects/judge.json"
 FOLDS = 10
-STRENGTH = 0.35
-"""Inverse of the regularisation; chosen by cross-validation."""
-RARE = 2
-"""A feature seen in fewer candidates is left out."""
+NONE = "-"
+"""The class of what is no claim; sorts before the kinds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A candidate: its features, whether an annotator has it, and how many claims it makes."""
-
-    document: int
-    features: tuple[str, ...]
-    matched: int
-    """Claims of the candidate that match annotated ones of the same kind."""
-    claims: int
-    """Claims that the candidate makes."""
+def fit_kinds(examples: Sequence[Example]) -> Fitted:
+    """Which candidates are claims, and of which kind."""
+    labels = [each.claim.kind if each.claim else NONE for each in examples]
+    return Fitted.of([each.features for each in examples], labels, strength=0.03, rare=3)
 
 
-def examples() -> tuple[list[Example], list[int]]:
-    """Every candidate in the annotated texts, and the number of effect claims in each document."""
-    nlp = pipeline.load()
-    nlp.disable_pipe("claimaudit")  # only its vocabulary is needed here
-    found: list[Example] = []
-    totals: list[int] = []
-    for number, item in enumerate(annotated()):
-        doc = find_terms(nlp(layout.make_doc(nlp, item.document)))
-        discourse = Discourse.begin(doc, load_vocabulary(), terms_of(doc))
-        proposed: list[tuple[tuple[str, ...], list[Proposal]]] = []
-        for sentence in doc.sents:
-            block = discourse.block_of(sentence)
-            if block is None or block.role != "body":
-                continue
-            for candidate in candidates(sentence, discourse):
-                if candidate.agents:
-                    proposed.append((tuple(features(candidate)), list(proposals(candidate, discourse))))
-            discourse.remember(sentence)
-        gold = [view for view in item.claims if view.kind != "dosage"]
-        totals.append(len(gold))
-        found += _labelled(number, item.document, proposed, gold)
-    return found, totals
+def fit_relations(examples: Sequence[Example]) -> Fitted:
+    """Which relation a claim states."""
+    claims = [each for each in examples if each.claim]
+    labels = [each.claim.relation or NONE for each in claims if each.claim]
+    return Fitted.of([with_kind(each) for each in claims], labels, strength=0.2, rare=4)
 
 
-def _labelled(
-    number: int,
-    document: Document,
-    proposed: Sequence[tuple[tuple[str, ...], list[Proposal]]],
-    gold: Sequence[View],
-) -> Iterator[Example]:
-    views = [(index, _view(document, each)) for index, (_, group) in enumerate(proposed) for each in group]
-    pairs = match(gold, [view for _, view in views])
-    hits = [0] * len(proposed)
-    for one, other in pairs:
-        index, view = views[other]
-        hits[index] += gold[one].kind == view.kind
-    for index, (names, group) in enumerate(proposed):
-        yield Example(number, names, hits[index], len(group))
+def fit_agents(examples: Sequence[Example]) -> Fitted:
+    """Which of the rivals is the agent."""
+    rivals = [rival for each in examples for rival in each.rivals]
+    labels = ["right" if rival.right else "-" for rival in rivals]
+    return Fitted.of([rival.features for rival in rivals], labels, strength=0.1, rare=4)
 
 
-def _view(document: Document, proposal: Proposal) -> View:
-    sentence, _ = sentence_around(document, proposal)
-    return View(
-        kind=proposal.kind,
-        sentence=document.slice(*sentence),
-        cue=" … ".join(document.slice(*at) for at in proposal.cue),
-        agents=tuple(name for each in proposal.agents for name in (each.text, each.canonical) if name),
-        targets=tuple(name for each in proposal.targets for name in (each.text, each.canonical) if name),
-        relation=proposal.relation,
-        polarity="positive",
-        certainty="asserted",
-        support="none",
-    )
+def with_kind(example: Example) -> list[str]:
+    """The features that the relation is learned from."""
+    return [*example.features, f"kind:{example.claim.kind}"] if example.claim else []
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A fitted judge."""
-
-    names: DictVectorizer
-    regression: LogisticRegression
-
-    @classmethod
-    def fit(cls, training: Sequence[Example]) -> Model:
-        """Learn from the examples; features that are rare are left out."""
-        counts: dict[str, int] = {}
-        for example in training:
-            for name in example.features:
-                counts[name] = counts.get(name, 0) + 1
-        rows = [{name: 1.0 for name in each.features if counts[name] >= RARE} for each in training]
-        names = DictVectorizer()
-        regression = LogisticRegression(C=STRENGTH, max_iter=2000)
-        regression.fit(names.fit_transform(rows), [each.matched > 0 for each in training])
-        return cls(names, regression)
-
-    def scores(self, tried: Sequence[Example]) -> np.ndarray:
-        """Log odds, one an example."""
-        rows = [dict.fromkeys(each.features, 1.0) for each in tried]
-        return np.asarray(self.regression.decision_function(self.names.transform(rows)))
-
-
-def cross_validate(found: Sequence[Example], totals: Sequence[int]) -> float:
-    """Print precision, recall and F1 over held-out documents at several thresholds; the best threshold."""
-    scores = np.zeros(len(found))
+def held_out(
+    corpus: Corpus, fit: Callable[[Sequence[Example]], Fitted]
+) -> Iterator[tuple[Fitted, list[Example]]]:
+    """For each fold of documents, a model that has not seen them, and their candidates."""
     for fold in range(FOLDS):
-        inside = [index for index, each in enumerate(found) if each.document % FOLDS == fold]
-        model = Model.fit([each for each in found if each.document % FOLDS != fold])
-        scores[inside] = model.scores([found[index] for index in inside])
-    ceiling = sum(each.matched for each in found) / sum(totals)
-    print(f"candidates {len(found)}, recall of candidates {ceiling:.3f}")
-    best, best_f1 = 0.0, 0.0
-    for threshold in np.arange(-1.5, 1.0, 0.1):
-        taken = [each for each, score in zip(found, scores, strict=True) if score > threshold]
-        hits, claims = sum(each.matched for each in taken), sum(each.claims for each in taken)
-        f1 = 2 * hits / (claims + sum(totals))
-        print(f"  {threshold:5.1f}  p {hits / max(1, claims):.3f}  r {hits / sum(totals):.3f}  f1 {f1:.3f}")
-        if f1 > best_f1:
-            best, best_f1 = float(threshold), f1
-    return best
+        inside = [each for each in corpus.examples if each.document % FOLDS == fold]
+        yield fit([each for each in corpus.examples if each.document % FOLDS != fold]), inside
 
 
-def write(found: Sequence[Example], threshold: float) -> None:
-    """Learn from everything and write the weights."""
-    model = Model.fit(found)
-    pairs = zip(model.names.get_feature_names_out(), model.regression.coef_[0], strict=True)
-    weights = {str(name): round(float(weight), 3) for name, weight in pairs if abs(weight) >= 0.01}
-    bias = round(float(model.regression.intercept_[0]) - threshold, 3)
-    record = {"bias": bias, "weights": dict(sorted(weights.items()))}
-    WEIGHTS.write_text(json.dumps(record, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"wrote {len(weights)} weights")
+def report_kinds(corpus: Corpus) -> None:
+    """Print precision, recall and F1 of claims on held-out documents at several thresholds."""
+    tried: list[Example] = []
+    rows: list[NDArray[np.float64]] = []
+    for model, inside in held_out(corpus, fit_kinds):
+        tried += inside
+        rows.append(model.chances([each.features for each in inside]))
+    chances, total = np.concatenate(rows), sum(corpus.totals)
+    truth = np.array([each.claim.kind if each.claim else NONE for each in tried])
+    said = np.array(["mechanism", "outcome"])[np.argmax(chances[:, 1:], axis=1)]
+    print(f"candidates {len(tried)}, of them claims {int(np.sum(truth != NONE))} of {total}")
+    for threshold in np.arange(0.25, 0.55, 0.05):
+        taken = 1 - chances[:, 0] >= threshold
+        number, right = int(taken.sum()), int(np.sum(taken & (truth == said)))
+        loose = int(np.sum(taken & (truth != NONE)))
+        print(
+            f"  {threshold:.2f}  p {right / number:.3f}  r {right / total:.3f}"
+            f"  f1 {2 * right / (number + total):.3f}  any kind {2 * loose / (number + total):.3f}"
+        )
+
+
+def report_relations(corpus: Corpus) -> None:
+    """Print the share of held-out claims whose relation is right."""
+    right = total = 0
+    for model, inside in held_out(corpus, fit_relations):
+        claims = [each for each in inside if each.claim]
+        said = np.argmax(model.chances([with_kind(each) for each in claims]), axis=1)
+        right += sum(
+            model.classes[index] == each.claim.relation
+            for index, each in zip(said, claims, strict=True)
+            if each.claim
+        )
+        total += len(claims)
+    print(f"relation {right / total:.3f}")
+
+
+def report_agents(corpus: Corpus) -> None:
+    """Print the share of held-out claims whose agent is right: by the rules alone, as learned, at best."""
+    rules = learned = best = total = 0
+    for model, inside in held_out(corpus, fit_agents):
+        claims = [each for each in inside if each.rivals]
+        scores = model.chances([rival.features for each in claims for rival in each.rivals])[:, 1]
+        borders = np.cumsum([0, *(len(each.rivals) for each in claims)])
+        for each, (start, end) in zip(claims, pairwise(borders), strict=True):
+            learned += each.rivals[int(np.argmax(scores[start:end]))].right
+            rules += any(rival.right for rival in each.rivals if "ruled" in rival.features)
+            best += any(rival.right for rival in each.rivals)
+        total += len(claims)
+    print(f"agent {learned / total:.3f}, by rules {rules / total:.3f}, at best {best / total:.3f}")
 
 
 def main() -> None:
@@ -167,10 +115,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    found, totals = examples()
-    threshold = cross_validate(found, totals)
+    corpus = read()
+    report_agents(corpus)
+    report_relations(corpus)
+    report_kinds(corpus)
     if arguments.write:
-        write(found, threshold)
+        fit_kinds(corpus.examples).write("kinds", least=0.02)
+        fit_relations(corpus.examples).write("relations", least=0.1)
+        fit_agents(corpus.examples).write("agents", least=0.03)
 
 
 if __name__ == "__main__":

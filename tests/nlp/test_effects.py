@@ -52,7 +52,7 @@ def row(claim: Claim) -> Row:
         (
             "Magnesium is good for cramps and safe in pregnancy.",
             [
-                ("outcome", "good", "Magnesium", "treats", "cramps"),
+                ("outcome", "good", "Magnesium", "supports", "cramps"),
                 ("outcome", "safe", "Magnesium", "safe", "pregnancy"),
             ],
         ),

@@ -47,7 +47,7 @@ class Antecedents:
     mentions: Mentions
     standing: Standing
     memory: Memory = field(default_factory=Memory)
-    _opening: tuple[Block, Mention] | None = None
+    opening: tuple[Block, Mention] | None = None
     """The last paragraph that names its topic at the beginning, and the topic."""
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     """What was said to be of a kind, by the noun for it: "X, a steroid"."""
@@ -155,15 +155,15 @@ class Antecedents:
         return self.memory.best(block, fit, self._standing(block, place))
 
     def _heads(self, mention: Mention) -> bool:
-        return self._opening is not None and self._opening[1] == mention
+        return self.opening is not None and self.opening[1] == mention
 
     def _standing(self, block: Block | None, place: float) -> Iterator[tuple[tuple[Mention, ...], float]]:
         heading, main = self.standing.of_heading(block), self.standing.main
         if heading:
             named = [agent for agent in heading if main is not None and agent.canonical == main.canonical]
             yield tuple(named or heading)[:1], place * _HEADING
-        if self._opening is not None and self._opening[0] is block:
-            yield (self._opening[1],), place * _HEADING
+        if self.opening is not None and self.opening[0] is block:
+            yield (self.opening[1],), place * _HEADING
         if main is not None:
             yield (main,), place * (_DOMINANT if self.standing.dominant else _MAIN)
 
@@ -184,16 +184,16 @@ class Antecedents:
         }:
             mention = self.mentions.at(sentence.root)
             if self.mentions.is_agent(mention) or (mention.type == "unknown" and " " in mention.text):
-                self._opening = (block, mention)
+                self.opening = (block, mention)
 
     def note_opening(self, token: Token, entry: Entry) -> None:
         """The agent that is the subject of a paragraph's first sentence: the paragraph is about it."""
         block, first = entry.block, token.sent[0].idx
         if block is None or block.kind == "heading" or first > block.start + 3 or entry.weight < FULL:
             return
-        fresh = self._opening is None or self._opening[0] is not block
+        fresh = self.opening is None or self.opening[0] is not block
         if fresh and self.mentions.is_agent(entry.mentions[0]):
-            self._opening = (block, entry.mentions[0])
+            self.opening = (block, entry.mentions[0])
 
     def note_kind(self, token: Token) -> None:
         """ "X, a steroid", "X is a steroid": from now on, the steroid is X."""

@@ -19,6 +19,7 @@ FULL = 180.0
 """What the subject of a main clause weighs."""
 _KEPT = 80
 """How many mentions are remembered; older ones weigh nothing any more."""
+_RECENT = 8
 _DECAY = 0.42
 _OTHER_PARAGRAPH, _OTHER_SECTION, _SIBLING = 0.7, 0.25, 0.1
 """What a mention keeps of its weight beyond the paragraph, the section, and in another item or row."""
@@ -81,6 +82,16 @@ class Memory:
                 latest[entry.key] = entry
         positive = {key: value for key, value in score.items() if value > 0}
         return latest[max(positive, key=positive.__getitem__)].mentions if positive else ()
+
+    def recent(self, before: int, fits: Callable[[Mention], bool]) -> list[Entry]:
+        """The things named last before a token, each once, the latest first."""
+        latest: dict[tuple[str, ...], Entry] = {}
+        for entry in reversed(self.entries):
+            if 0 <= entry.index < before and fits(entry.mentions[0]):
+                latest.setdefault(entry.key, entry)
+            if len(latest) == _RECENT:
+                break
+        return list(latest.values())
 
     def last(self, fit: Fit) -> Entry | None:
         """The latest mention that fits at all."""

@@ -20,6 +20,7 @@ _OPENING = 3
 """How many blocks at the beginning of a document make its title."""
 _LONGEST_ROW = 6
 """How many words a row may have that is a name, not a question."""
+_RANKS = 4
 _DOMINANT = 0.34
 """The share of all agents named that makes a document be about one of them."""
 _NOT_AGENTS: frozenset[EntityType] = frozenset(
@@ -36,6 +37,7 @@ class Standing:
     main: Mention | None = None
     dominant: bool = False
     _labels: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    _ranks: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Find the document's main agent."""
@@ -46,6 +48,7 @@ class Standing:
             if self.mentions.is_agent(mention):
                 count[term.canonical] += self._weight(mention)
                 first.setdefault(term.canonical, mention)
+        self._ranks = {name: rank for rank, (name, _) in enumerate(count.most_common(_RANKS))}
         titled = self._titled(first)
         if titled is not None:
             self.main, self.dominant = titled, True
@@ -66,6 +69,10 @@ class Standing:
             return 0
         weight = _HEADING_WEIGHT if block.kind == "heading" else 1
         return weight * (_PRODUCT_WEIGHT if mention.canonical in self.mentions.products else 1)
+
+    def rank_of(self, mention: Mention) -> int:
+        """How many agents the document names oftener; the number of ranks for what it hardly names."""
+        return self._ranks.get(mention.canonical or mention.text.casefold(), _RANKS)
 
     def of_label(self, label: str) -> tuple[Mention, ...]:
         """The agents that a heading, a row or a column names."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from claimaudit.model import ClaimKind
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.proposal import Mention
-from claimaudit.source import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +15,7 @@ class Candidate:
     """A predicate with its ends resolved."""
 
     predicate: Predicate
-    sentence: Span
-    block: Block | None
+    setting: Setting
     agents: tuple[Mention, ...]
     targets: tuple[Mention, ...]
     kind: ClaimKind | None

@@ -1,7 +1,7 @@
 """What the judge looks at in a candidate: names of features that are on.
 
-They speak of grammar and of the types at both ends, hardly of words, so that what is learned on one
-text holds on the next.
+Of a predicate that a frame lists, they speak of its frame and of the types at both ends; of every one,
+of its word in its sentence (`context.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse import is_person
 from claimaudit.nlp.effects.arguments import children
 from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.context import word_features
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.frames import verb_frames
 from claimaudit.nlp.proposal import Mention
@@ -28,8 +29,11 @@ _MARKS = frozenset(
 
 def features(candidate: Candidate) -> list[str]:
     """The features of a candidate, in a fixed order."""
-    found = [*_predicate(candidate), *_ends(candidate), *_setting(candidate)]
-    return [*found, *_crossed(found)]
+    around = [*word_features(candidate.predicate.head, candidate.setting), *candidate.setting.traits]
+    if candidate.predicate.frame == "unlisted":
+        return ["frame=unlisted", *around]
+    found = [*_predicate(candidate), *_ends(candidate), *_asking(candidate)]
+    return [*found, *_crossed(found), *around]
 
 
 _PAIRS = (
@@ -131,20 +135,12 @@ def _how(agents: tuple[Mention, ...]) -> str:
     return "left-out" if not words else "described" if " " in words else "pronoun"
 
 
-def _setting(candidate: Candidate) -> Iterator[str]:
-    block = candidate.block
+def _asking(candidate: Candidate) -> Iterator[str]:
+    block = candidate.setting.block
     yield f"block={block.kind if block else 'none'}"
-    first = next((token for token in candidate.sentence if token.is_alpha), None)
+    first = next((token for token in candidate.setting.sentence if token.is_alpha), None)
     if first is not None and first.lower_ in {"how", "what", "why", "when", "where", "who"}:
         yield "asks"
-    if any(token.lower_ in {"i", "my", "we"} for token in candidate.sentence):
-        yield "first-person"
-    if any(token.lower_ in {"you", "your"} for token in candidate.sentence):
-        yield "second-person"
-    if len(candidate.sentence) < 6:
-        yield "short"
-    if not any(token.tag_ in {"VBZ", "VBP", "VBD", "MD", "VBN", "VBG"} for token in candidate.sentence):
-        yield "verbless"
 
 
 def is_order(verb: Token) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from claimaudit.model import ClaimKind, EntityType, Relation
-from claimaudit.nlp.discourse import Discourse
+from claimaudit.model import ClaimKind, Relation
+from claimaudit.nlp.discourse import Discourse, Place
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.causatives import causatives
+from claimaudit.nlp.effects.features import features
 from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.misparsed import misparsed
 from claimaudit.nlp.effects.nulls import nulls
@@ -19,51 +20,56 @@ from claimaudit.nlp.effects.occurrence import occurrences
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.predicates import predicates
 from claimaudit.nlp.effects.safety import contraindications
+from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.effects.unlisted import unlisted
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import collapse
 
-_OF_BODIES: frozenset[Relation] = frozenset({"binds", "inhibits", "activates", "modulates", "affects"})
-"""Relations that speak of what goes on in a body, where the target itself doesn't say; the others speak
-of what a person has."""
 _ALWAYS_OUTCOME: frozenset[Relation] = frozenset({"safe", "unsafe", "effective", "interacts"})
-_FOR_MECHANISM: tuple[Relation, ...] = (
-    "inhibits",
-    "activates",
-    "increases",
-    "decreases",
-    "modulates",
-    "affects",
-)
-_FOR_OUTCOME: tuple[Relation, ...] = (
-    "treats",
-    "causes",
-    "improves",
-    "worsens",
-    "prevents",
-    "cures",
-    "effective",
-)
 
 
 def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     """The mechanism and outcome claims of a sentence, in text order."""
     judge = load_judge()
+    found: list[tuple[Predicate, list[Proposal]]] = []
     for candidate in candidates(sentence, discourse):
-        if judge.holds(candidate):
-            yield from proposals(candidate, discourse)
+        names = features(candidate)
+        kind = judge.kind_of(names)
+        if kind is not None:
+            claim = with_agents(candidate, discourse)
+            discourse.settle(claim.agents, sentence)
+            relation = judge.relation_of(names, kind, candidate.predicate.relations[0])
+            found.append((candidate.predicate, list(proposals(claim, kind, relation, discourse))))
+    said = {_ends(one) for predicate, group in found if predicate.frame != "unlisted" for one in group}
+    for predicate, group in found:
+        yield from (one for one in group if predicate.frame != "unlisted" or _ends(one) not in said)
+
+
+def _ends(proposal: Proposal) -> frozenset[Range | None]:
+    """Where the targets stand: "include" says no more of nausea than "side effects" did."""
+    return frozenset(target.at for target in proposal.targets) or frozenset({proposal.cue[0]})
 
 
 def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
-    """Every predicate of a sentence, its ends resolved; none in a question."""
+    """Every predicate of a sentence, and every other content word; none in a question.
+
+    The ends of a predicate that no frame lists are resolved once it is taken for a claim, since few are.
+    """
     words = discourse.text[sentence.start_char : sentence.end_char]
     if is_question(sentence, discourse.text) or _DISCLAIMER.search(words):
         return
-    for predicate in _all_predicates(sentence):
-        yield _candidate(predicate, sentence, discourse)
+    setting = Setting.of(sentence, discourse)
+    listed = _listed(sentence)
+    taken = {token.i for predicate in listed for token in predicate.cue}
+    for predicate in sorted([*listed, *unlisted(sentence, taken)], key=lambda one: one.head.i):
+        if predicate.frame == "unlisted":
+            yield Candidate(predicate, setting, (), (), None)
+        else:
+            yield resolved(predicate, setting, discourse)
 
 
-def _all_predicates(sentence: Span) -> list[Predicate]:
+def _listed(sentence: Span) -> list[Predicate]:
     """In text order; of two readings of one cue, the more particular, which comes first here; no cue that
     is part of another ("keeps" in "keeps … awake")."""
     found: dict[tuple[int, ...], Predicate] = {}
@@ -81,14 +87,14 @@ def is_question(sentence: Span, text: str) -> bool:
     return words.endswith("?")
 
 
-def _candidate(predicate: Predicate, sentence: Span, discourse: Discourse) -> Candidate:
+def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
     targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in predicate.targets)
     names = {target.text.casefold() for target in targets}
-    agents = discourse.resolve(predicate.agents, sentence)
+    agents = discourse.resolve(predicate.agents, setting.sentence)
     agents = tuple(agent for agent in agents if agent.text.casefold() not in names)
     kinds = (discourse.vocabulary.kind_of_target(end.text, predicate.relations[0]) for end in targets)
     kind = next((kind for kind in kinds if kind), None)
-    return Candidate(predicate, sentence, discourse.block_of(sentence), agents, targets, kind)
+    return Candidate(predicate, setting, agents, targets, kind)
 
 
 def _clear(mention: Mention, predicate: Predicate, discourse: Discourse) -> Mention:
@@ -102,13 +108,27 @@ def _clear(mention: Mention, predicate: Predicate, discourse: Discourse) -> Ment
     return Mention(text, discourse.vocabulary.type_of(text), None, at)
 
 
-def proposals(candidate: Candidate, discourse: Discourse) -> Iterator[Proposal]:
-    """A candidate as claims, one of each kind that its targets are of."""
-    predicate, sentence, agents = candidate.predicate, candidate.sentence, candidate.agents
-    kinds = by_kind(predicate.relations, candidate.targets, discourse.vocabulary, _is_bodily(agents))
-    if predicate.frame == "property" and _ANTI.match(predicate.head.text):
-        kinds = [("mechanism", candidate.targets)]
-    for kind, ends in kinds:
+def with_agents(candidate: Candidate, discourse: Discourse) -> Candidate:
+    """A candidate with the agents that all evidence speaks for, beside those of its grammar alone."""
+    predicate, setting = candidate.predicate, candidate.setting
+    if predicate.frame == "unlisted":
+        candidate = resolved(predicate, setting, discourse)
+    rivals = discourse.rivals(place_of(candidate), setting.sentence, candidate.agents)
+    return replace(candidate, agents=rivals.best())
+
+
+def place_of(candidate: Candidate) -> Place:
+    """What the search for an agent has to know of a candidate."""
+    predicate = candidate.predicate
+    return Place(predicate.head, predicate.frame, predicate.agents, candidate.targets)
+
+
+def proposals(
+    candidate: Candidate, judged: ClaimKind, relation: Relation, discourse: Discourse
+) -> Iterator[Proposal]:
+    """A candidate as claims: of the kind it was judged, or one of each where its targets are of both."""
+    predicate, sentence, agents = candidate.predicate, candidate.setting.sentence, candidate.agents
+    for kind, ends in by_kind(relation, candidate.targets, discourse.vocabulary, judged):
         yield Proposal(
             kind=kind,
             cue=cue_ranges(predicate.cue),
@@ -116,9 +136,9 @@ def proposals(candidate: Candidate, discourse: Discourse) -> Iterator[Proposal]:
             sentence=_clip(sentence, discourse),
             clause=_hull(predicate, ends, agents, sentence),
             agents=agents,
-            relation=choose(predicate.relations, kind),
+            relation=relation,
             targets=ends,
-            negative=predicate.frame == "null",
+            negative=predicate.frame == "null" or relation == "no_effect",
         )
 
 
@@ -140,46 +160,24 @@ _DISCLAIMER = re.compile(
     r"(?i)\bnot (?:intended|meant|designed) to (?:diagnose|treat|cure|prevent|replace|be)\b"
 )
 """A disclaimer of intent is no claim."""
-_ANTI = re.compile(r"(?i).*(?:inflam|oxid|bacter|microb|viral|fungal|hista|septic|tumou?r|protective)")
-"""Properties that act on what a laboratory reports; others act on what a person feels."""
-_BODILY: frozenset[EntityType] = frozenset(
-    {"biomarker", "receptor", "cell", "process", "substance", "microbe"}
-)
-
-
-def _is_bodily(agents: tuple[Mention, ...]) -> bool:
-    return bool(agents) and all(agent.type in _BODILY for agent in agents)
 
 
 def by_kind(
-    relations: tuple[Relation, ...],
+    relation: Relation,
     targets: tuple[Mention, ...],
     vocabulary: Vocabulary,
-    bodily: bool = False,
+    judged: ClaimKind,
 ) -> list[tuple[ClaimKind, tuple[Mention, ...]]]:
-    """One claim a kind: targets of both sorts under one predicate are two claims.
-
-    Where the targets don't tell, what acts inside the body (`bodily`) acts on the body.
-    """
-    kinds: dict[ClaimKind, list[Mention]] = {}
-    if relations[0] in _ALWAYS_OUTCOME or not targets:
+    """One claim a kind: targets of both sorts under one predicate are two claims."""
+    if relation in _ALWAYS_OUTCOME:
         return [("outcome", targets)]
-    fallback: ClaimKind = "mechanism" if relations[0] in _OF_BODIES or bodily else "outcome"
+    kinds: dict[ClaimKind, list[Mention]] = {}
     for target in targets:
-        kind = vocabulary.kind_of_target(target.text, relations[0])
-        kinds.setdefault(kind or fallback, []).append(target)
-    if len(kinds) > 1:  # an unknown target goes with its known neighbour
-        known = {k for t in targets if (k := vocabulary.kind_of_target(t.text, relations[0]))}
-        if len(known) == 1:
-            return [(known.pop(), targets)]
-    return [(kind, tuple(ends)) for kind, ends in kinds.items()]
-
-
-def choose(relations: tuple[Relation, ...], kind: ClaimKind) -> Relation:
-    """Of the relations that a verb can state, the one that fits the kind: pain is treated where
-    signalling is inhibited."""
-    preferred = _FOR_MECHANISM if kind == "mechanism" else _FOR_OUTCOME
-    return next((relation for relation in relations if relation in preferred), relations[0])
+        kind = vocabulary.kind_of_target(target.text, relation)
+        kinds.setdefault(kind or judged, []).append(target)
+    if len(kinds) > 1 and all(vocabulary.kind_of_target(target.text, relation) for target in targets):
+        return [(kind, tuple(ends)) for kind, ends in kinds.items()]
+    return [(judged, targets)]
 
 
 def cue_ranges(tokens: tuple[Token, ...]) -> tuple[Range, ...]:

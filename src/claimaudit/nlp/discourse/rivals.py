@@ -1,0 +1,125 @@
+"""What may be the agent of a predicate, and what speaks for each: the subject that the rules of
+discourse found, what its sentence names, its row and headings, what was said before, what the document
+is about. A linear model learned on annotated texts weighs them (`training/agents.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span, Token
+
+from claimaudit.model import INTERVENTIONS, EntityType
+from claimaudit.nlp.discourse.mentions import Mentions
+from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
+from claimaudit.nlp.linear import load_linear
+from claimaudit.nlp.proposal import Mention
+
+_ACTING: frozenset[EntityType] = INTERVENTIONS | {"substance", "biomarker", "receptor", "cell", "microbe"}
+_SOURCES = (
+    "ruled",
+    "subject",
+    "here",
+    "row",
+    "heading",
+    "main",
+    "opening",
+    "recent",
+    "before:sentence",
+    "before:block",
+)
+"""Which of these speak for one rival together, tells more than each alone."""
+_FAR = 12
+"""Tokens; what is farther is equally far."""
+
+
+@dataclass(slots=True)
+class Rival:
+    """Things that may be the agents of a predicate, and the names of features that are on."""
+
+    mentions: tuple[Mention, ...]
+    features: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The predicate whose agent is looked for, and how its clause speaks of it."""
+
+    head: Token
+    frame: str
+    subjects: tuple[Token, ...]
+    targets: tuple[Mention, ...]
+
+    @property
+    def manner(self) -> str:
+        """What stands as the subject."""
+        if not self.subjects:
+            return "none"
+        if is_person(self.subjects[0]):
+            return "person"
+        return "pronoun" if is_pronoun(self.subjects[0]) else self.subjects[0].pos_
+
+
+@dataclass(slots=True)
+class Rivals:
+    """The rivals of one predicate, by what they are called."""
+
+    place: Place
+    found: dict[tuple[str, ...], Rival] = field(default_factory=dict)
+
+    def add(self, mentions: Sequence[Mention], *names: str) -> None:
+        """Let things compete, or something more speak for them."""
+        if mentions:
+            key = tuple(one.canonical or one.text.casefold() for one in mentions)
+            rival = self.found.setdefault(key, Rival(tuple(mentions)))
+            rival.features.update(names)
+
+    def best(self) -> tuple[Mention, ...]:
+        """The likeliest agents; none, where nothing competes."""
+        model = load_linear("agents")
+        rivals = list(self.found.values())
+        if not rivals:
+            return ()
+        return max(rivals, key=lambda rival: model.scores(self.features(rival))[0]).mentions
+
+    def features(self, rival: Rival) -> list[str]:
+        """What speaks for and against a rival; alone, by frame, and by what stands as the subject."""
+        together = "+".join(name for name in _SOURCES if name in rival.features)
+        own = sorted({*rival.features, *_of_mentions(rival.mentions, self.place), f"together:{together}"})
+        manner, frame = self.place.manner, _class_of(self.place)
+        return [*own, *(f"{manner}|{name}" for name in own), *(f"{frame}|{name}" for name in own)]
+
+
+def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:
+    first = mentions[0]
+    yield f"type:{first.type}"
+    yield "acting" if first.type in _ACTING else "inert"
+    if len(mentions) > 1:
+        yield "several"
+    names = {one.canonical or one.text.casefold() for one in mentions}
+    if names & {one.canonical or one.text.casefold() for one in place.targets}:
+        yield "target"
+
+
+def _class_of(place: Place) -> str:
+    return f"unlisted:{place.head.pos_}" if place.frame == "unlisted" else place.frame
+
+
+def named_here(sentence: Span, place: Place, mentions: Mentions) -> Iterator[tuple[Mention, list[str]]]:
+    """What the sentence of a predicate names, with where it stands."""
+    for term in mentions.within(sentence.start_char, sentence.end_char):
+        span = sentence.doc.char_span(term.start, term.end, alignment_mode="expand")
+        if span is None or term.start < sentence.start_char:
+            continue
+        root, distance = span.root, span.root.i - place.head.i
+        where = "after" if distance > 0 else "before"
+        yield (
+            mentions.named(term),
+            [
+                "here",
+                f"here:{where}:{min(abs(distance), _FAR) // 3}",
+                f"here:{where}:{root.dep_}",
+                f"under:{root.head.lemma_.lower()}" if root.dep_ == "pobj" else f"dep:{root.dep_}",
+                *(["subject-of-it"] if root.head.i == place.head.i else []),
+            ],
+        )

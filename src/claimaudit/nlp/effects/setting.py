@@ -1,0 +1,64 @@
+"""A sentence as the judge sees it: what is named in it, who speaks, in what sort of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from claimaudit.model import EntityType
+from claimaudit.nlp.discourse import Discourse
+from claimaudit.source import Block
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_FIRST_PERSON = frozenset({"i", "my", "we", "me", "our", "us"})
+_SECOND_PERSON = frozenset({"you", "your"})
+_SHORT, _STEP, _LONGEST = 6, 5, 6
+"""Words: a short sentence, the steps in which length counts, and how many steps there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the words of one sentence have in common."""
+
+    sentence: Span
+    block: Block | None
+    types: Mapping[int, EntityType]
+    """What is named, by the tokens that name it."""
+    traits: tuple[str, ...]
+    """Features of the sentence as a whole."""
+
+    @classmethod
+    def of(cls, sentence: Span, discourse: Discourse) -> Setting:
+        """The setting that a sentence makes for its predicates."""
+        block = discourse.block_of(sentence)
+        types = dict(_types(sentence, discourse))
+        return cls(sentence, block, types, tuple(_traits(sentence, block, set(types.values()))))
+
+
+def _types(sentence: Span, discourse: Discourse) -> Iterator[tuple[int, EntityType]]:
+    terms = discourse.mentions.within(sentence.start_char, sentence.end_char)
+    waiting = iter(terms)
+    term = next(waiting, None)
+    for token in sentence:
+        while term is not None and term.end <= token.idx:
+            term = next(waiting, None)
+        if term is not None and term.start < token.idx + len(token):
+            yield token.i, term.type
+
+
+def _traits(sentence: Span, block: Block | None, types: set[EntityType]) -> Iterator[str]:
+    words = {token.lower_ for token in sentence}
+    yield f"block={block.kind if block else 'none'}"
+    yield f"length={min(_LONGEST, len(sentence) // _STEP)}"
+    if words & _FIRST_PERSON:
+        yield "first-person"
+    if words & _SECOND_PERSON:
+        yield "second-person"
+    if len(sentence) < _SHORT:
+        yield "short"
+    if not any(token.tag_ in _FINITE for token in sentence):
+        yield "verbless"
+    for kind in sorted(types):
+        yield f"names={kind}"

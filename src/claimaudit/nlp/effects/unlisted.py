@@ -1,0 +1,55 @@
+"""Words that no frame lists, but that may state a relation all the same: "sets people up for a
+migraine", "my hands were warm". The judge tells from what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Span, Token
+
+from claimaudit.nlp.effects.arguments import children, is_passive, objects, prepositional, spread, subjects
+from claimaudit.nlp.effects.nouns import carried_by, noun_agents
+from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.verbs import source_of_change
+
+CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
+_TOWARDS = frozenset({"of", "in", "for", "on", "to", "with", "from", "against", "at", "into"})
+_STATING = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp"})
+
+
+def unlisted(sentence: Span, taken: Set[int]) -> Iterator[Predicate]:
+    """Every content word of a sentence that is in no cue, as a predicate."""
+    for token in sentence:
+        if token.pos_ in CONTENT and token.i not in taken and token.text[:1].isalpha():
+            yield of_word(token)
+
+
+def of_word(token: Token) -> Predicate:
+    """A word as a predicate; its ends by grammar alone."""
+    if token.pos_ == "VERB":
+        agents, targets = _of_verb(token)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        targets = spread(prepositional(token, _TOWARDS)[:1])
+        agents = noun_agents(token, targets)
+        targets = targets or (token,)
+    else:
+        agents, targets = _of_quality(token)
+    return Predicate(token, (token,), ("affects",), agents, targets, "unlisted")
+
+
+def _of_verb(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    if is_passive(verb):
+        return spread(prepositional(verb, {"by", "with", "through", "from"})[:1]), spread(subjects(verb))
+    ends = objects(verb) or prepositional(verb, _TOWARDS)[:1]
+    return spread(subjects(verb)), spread(ends)
+
+
+def _of_quality(word: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Of an adjective or adverb, what it is said of; what made it so stands elsewhere."""
+    if word.dep_ == "amod":
+        return carried_by(word.head), (word.head,)
+    towards = spread(prepositional(word, _TOWARDS)[:1])
+    verb = word.head if word.dep_ in _STATING and word.head.i != word.i else word
+    if towards:
+        return spread(subjects(verb)), towards
+    return source_of_change(verb), spread(children(verb, "nsubj", "nsubjpass")[:1])

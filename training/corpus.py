@@ -1,0 +1,112 @@
+"""The candidates of the annotated texts, each with the annotated claim that it is, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy import Language
+from spacy.tokens import Span
+
+from benchmarks.gold import GOLD, Annotated, annotated
+from benchmarks.matching import View, overlap
+from claimaudit.nlp import layout, pipeline
+from claimaudit.nlp.components import find_terms, terms_of
+from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.features import features
+from claimaudit.nlp.effects.propose import candidates, place_of, resolved
+from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.vocabulary import load_vocabulary
+from training.align import Aligned, align
+
+TEXTS = Path(__file__).resolve().parent / "texts"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rival for the part of the agent: its features, and whether annotators name it."""
+
+    features: tuple[str, ...]
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A candidate of a document (by number): its features, and what annotators say of it."""
+
+    document: int
+    features: tuple[str, ...]
+    claim: View | None
+    rivals: tuple[Rated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every candidate in the annotated texts, and the number of effect claims in each document."""
+
+    examples: list[Example]
+    totals: list[int]
+
+
+def read() -> Corpus:
+    """The candidates of `tests/gold` and `training/texts`."""
+    corpus = Corpus([], [])
+    nlp = pipeline.load()
+    nlp.disable_pipe("claimaudit")  # only its vocabulary is needed here
+    for number, item in enumerate([*annotated(GOLD), *annotated(TEXTS)]):
+        effects = [view for view in item.claims if view.kind != "dosage"]
+        corpus.totals.append(len(effects))
+        corpus.examples.extend(_examples(number, nlp, item, effects))
+    return corpus
+
+
+def _examples(number: int, nlp: Language, item: Annotated, effects: Sequence[View]) -> Iterator[Example]:
+    doc = find_terms(nlp(layout.make_doc(nlp, item.document)))
+    claims = list(align(doc, effects))
+    discourse = Discourse.begin(doc, load_vocabulary(), terms_of(doc))
+    for sentence in doc.sents:
+        block = discourse.block_of(sentence)
+        if block is None or block.role != "body":
+            continue
+        found = list(candidates(sentence, discourse))
+        for candidate, claim in zip(found, _labels(found, claims), strict=True):
+            rivals = tuple(_rated(candidate, claim, sentence, discourse)) if claim else ()
+            yield Example(number, tuple(features(candidate)), claim, rivals)
+        discourse.remember(sentence)
+
+
+def _rated(candidate: Candidate, claim: View, sentence: Span, discourse: Discourse) -> Iterator[Rated]:
+    whole = resolved(candidate.predicate, candidate.setting, discourse)
+    rivals = discourse.rivals(place_of(whole), sentence, whole.agents)
+    for rival in rivals.found.values():
+        yield Rated(tuple(rivals.features(rival)), overlap(claim.agents, _names(rival.mentions)))
+    discourse.settle(whole.agents, sentence)
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(name for each in mentions for name in (each.text, each.canonical) if name)
+
+
+def _labels(found: Sequence[Candidate], claims: Sequence[Aligned]) -> list[View | None]:
+    """Of the candidates in the cue of an annotated claim, the one that says it best is that claim."""
+    by_token: dict[int, list[int]] = {}
+    for index, candidate in enumerate(found):
+        for token in {candidate.predicate.head.i, *(token.i for token in candidate.predicate.cue)}:
+            by_token.setdefault(token, []).append(index)
+    labels: list[View | None] = [None] * len(found)
+    for claim in claims:
+        rivals = {index for token in claim.cue for index in by_token.get(token, ())}
+        rivals = {index for index in rivals if labels[index] is None}
+        if rivals:
+            best = max(sorted(rivals), key=lambda index: _fit(found[index], claim))
+            labels[best] = claim.view
+    return labels
+
+
+def _fit(candidate: Candidate, claim: Aligned) -> tuple[bool, bool, int]:
+    """Listed predicates before others, then the word that heads the cue, then what shares more of it."""
+    head, cue = candidate.predicate.head, {token.i for token in candidate.predicate.cue}
+    heads = head.i in claim.cue and (head.head.i not in claim.cue or head.head.i == head.i)
+    return candidate.predicate.frame != "unlisted", heads, len(cue & claim.cue)
