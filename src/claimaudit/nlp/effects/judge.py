@@ -34,7 +34,7 @@ class Judge:
         return "mechanism" if mechanism > outcome else "outcome"
 
     def relation_of(self, names: Sequence[str], kind: ClaimKind, framed: Relation) -> Relation:
-        """The relation that a claim of a kind states; `framed` is the one that its predicate's frame names."""
+        """The relation that a claim of a kind states; `framed` is the one that its frame names."""
         scores = self.relations.scores([*names, f"kind:{kind}"])
         if framed != "affects" and framed in self.relations.classes:
             scores[self.relations.classes.index(framed)] += FRAME_SAYS
