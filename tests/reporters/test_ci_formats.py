@@ -12,7 +12,7 @@ from junitparser import JUnitXml, TestSuite
 from report_sample import empty, report
 from reports import HOSTILE, about, written
 
-from claimaudit.history import Past, Suppression
+from claimaudit.history import Change, Past, Suppression
 from claimaudit.model import Report
 from claimaudit.reporters.visible import visible
 
@@ -209,3 +209,13 @@ def test_a_hostile_text_is_well_formed_xml(text: str) -> None:
     (failure,) = case.result
     assert failure.message == visible(text)
     assert failure.text.split("\n")[1:] == [visible(text)] * 3
+
+
+@pytest.mark.parametrize("name", ["concise", "github", "gitlab", "junit", "markdown", "sarif"])
+def test_what_has_changed_is_told_everywhere(name: str) -> None:
+    whole = report()
+    shop = whole.audits[2]
+    change = Change("certainty", "hedged by “may”", "asserted", "stronger")
+    finding = replace(shop.findings[2], baseline=Past("changed", changes=(change,)))
+    told = written(name, of=replace(whole, audits=(replace(shop, findings=(finding,)),), corpus_findings=()))
+    assert "Changed: certainty: hedged by “may”, now asserted (stronger)." in told

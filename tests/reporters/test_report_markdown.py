@@ -43,7 +43,7 @@ def test_the_whole_file() -> None:
 def test_with_nothing_read_it_says_so() -> None:
     assert written("markdown", of=empty()) == (
         "## claimaudit: nothing found\n\n"
-        "Read 0 documents, 0 words in 0 sentences, no claims.\n\n"
+        "Found nothing.\n\nRead 0 documents, 0 words in 0 sentences, no claims.\n\n"
         "\nThis is neither legal nor medical advice.\n"
     )
 

@@ -24,21 +24,10 @@ def write(report: Report, stream: TextIO, _options: Options) -> None:
             stream.write(f"{_line(finding.path or '', finding)}\n")
     for file in report.unreadable:
         stream.write(f"{visible(file.path)}: not readable: {visible(file.reason)}\n")
-    for sentence in (
-        phrases.what_was_found(report),
-        phrases.what_was_set_aside(report),
-        phrases.what_was_read(report),
-        phrases.what_was_left_out(report),
-    ):
-        if sentence:
-            stream.write(f"{sentence}\n")
+    for sentence in phrases.sums(report):
+        stream.write(f"{sentence}\n")
 
 
 def _line(path: str, finding: Finding) -> str:
     where = f"{visible(path)}:{phrases.place(finding.span)}"
-    return f"{where}: {finding.severity} {finding.rule} {visible(finding.message)}{_changes(finding)}"
-
-
-def _changes(finding: Finding) -> str:
-    changes = finding.baseline.changes if finding.baseline else ()
-    return f" Changed: {visible('; '.join(map(phrases.changed, changes)))}." if changes else ""
+    return f"{where}: {finding.severity} {finding.rule} {visible(phrases.news(finding))}"

@@ -26,7 +26,7 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
     standing = [match for match in leading(report) if match.finding.stands]
     for match in sorted(standing, key=lambda match: SEVERITIES.index(match.finding.severity)):
         stream.write(f"{_annotation(match, options)}\n")
-    for sentence in (phrases.what_was_found(report), phrases.what_was_read(report)):
+    for sentence in phrases.sums(report):
         stream.write(f"{sentence}\n")
 
 
@@ -36,9 +36,8 @@ def _annotation(match: Match, options: Options) -> str:
     properties = {"title": f"claimaudit {finding.rule}", "file": path} | _position(finding.span)
     where = f"{path}:{phrases.place(finding.span)}"
     advice = f" {finding.suggestion}" if finding.suggestion else ""
-    return _command(
-        _COMMANDS[finding.severity], properties, f"{where}: {finding.rule} {finding.message}{advice}"
-    )
+    message = f"{where}: {finding.rule} {phrases.news(finding)}{advice}"
+    return _command(_COMMANDS[finding.severity], properties, message)
 
 
 def _unreadable(file: Unreadable, options: Options) -> str:

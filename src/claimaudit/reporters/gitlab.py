@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimaudit.model import Report, Severity, Unreadable
+from claimaudit.reporters import phrases
 from claimaudit.reporters.jsontext import dump, members
 from claimaudit.reporters.matches import Match, leading
 from claimaudit.reporters.options import Options
@@ -41,7 +42,7 @@ def _issue(match: Match, options: Options) -> Fields:
     finding = match.finding
     where = f"{finding.span.part}: " if finding.span.part else ""
     return {
-        "description": visible(f"{where}{finding.message}"),
+        "description": visible(f"{where}{phrases.news(finding)}"),
         "check_name": finding.rule,
         "fingerprint": match.identity,
         "severity": _SEVERITIES[finding.severity],

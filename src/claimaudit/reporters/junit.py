@@ -71,7 +71,7 @@ def _verdict(path: str, finding: Finding) -> str:
         return f"{_tag('skipped', message=why)}</skipped>"
     details = [
         f"{path}:{phrases.place(finding.span)}: {finding.severity} {finding.rule}",
-        finding.message,
+        phrases.news(finding),
         *([finding.suggestion] if finding.suggestion else []),
         *([finding.sentence] if finding.sentence else []),
     ]

@@ -35,9 +35,8 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
 
 def _opening(report: Report, options: Options) -> Iterator[str]:
     yield f"## claimaudit: {phrases.findings_by_severity(tally.of_report(report))}\n\n"
-    for sentence in (phrases.what_was_read(report), phrases.what_was_left_out(report)):
-        if sentence:
-            yield f"{sentence}\n\n"
+    for sentence in phrases.sums(report):
+        yield f"{sentence}\n\n"
     if report.unreadable:
         yield "### Not readable\n\n"
         listed = (
@@ -76,7 +75,7 @@ def _findings(report: Report, options: Options, room: int) -> Iterator[str]:
 
 
 def _finding(document: Document, finding: Finding, options: Options) -> str:
-    message = clipped(finding.message, _MESSAGE)
+    message = clipped(phrases.news(finding), _MESSAGE)
     advice = f" {clipped(finding.suggestion, _MESSAGE)}" if finding.suggestion else ""
     return row(
         [

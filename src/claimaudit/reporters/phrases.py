@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimaudit.history import Change, Decision
-from claimaudit.model import Dose, Report
+from claimaudit.model import Dose, Finding, Report
 from claimaudit.reporters.tally import Tally, of_report
 from claimaudit.source import Region
 
@@ -95,6 +95,18 @@ def what_was_left_out(report: Report) -> str | None:
         parts.append("the run was broken off and more documents were to come")
     sentence = listed(parts)
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else None
+
+
+def sums(report: Report) -> list[str]:
+    """All of these sentences that there are, in the order of their weight."""
+    told = (what_was_found, what_was_set_aside, what_was_read, what_was_left_out)
+    return [sentence for sentence in (say(report) for say in told) if sentence]
+
+
+def news(finding: Finding) -> str:
+    """Its message, and what has changed since an earlier version."""
+    changes = "; ".join(map(changed, finding.baseline.changes)) if finding.baseline else ""
+    return f"{finding.message} Changed: {changes}." if changes else finding.message
 
 
 def place(region: Region) -> str:

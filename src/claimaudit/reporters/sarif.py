@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from claimaudit.model import Audit, Finding, Related, Report, RuleInfo, Severity, Tool, Unreadable
-from claimaudit.reporters import markup
+from claimaudit.reporters import markup, phrases
 from claimaudit.reporters.jsontext import dump, members
 from claimaudit.reporters.matches import Match, matches
 from claimaudit.reporters.options import Options
@@ -162,7 +162,7 @@ def _result(match: Match, numbers: dict[str, int], options: Options) -> Fields:
 
 
 def _message(finding: Finding) -> Fields:
-    text = f"{finding.message}\n{finding.suggestion}" if finding.suggestion else finding.message
+    text = "\n".join(part for part in (phrases.news(finding), finding.suggestion) if part)
     # SARIF reads [words](place) in a message as a link; other square brackets are what they are.
     return {"text": text.replace("\\", "\\\\").replace("[", "\\[") if "](" in text else text}
 
