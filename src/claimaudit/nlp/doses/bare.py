@@ -1,5 +1,5 @@
-"""What makes a number without a unit an amount: what stands at its sides. "Two with breakfast", "naproxen 500 twice
-daily", "brought him down to 600", "two loperamide at once"."""
+"""What makes a number without a unit an amount is what stands at its sides: "two with breakfast",
+"naproxen 500 twice daily", "brought him down to 600", "two loperamide at once"."""
 
 from __future__ import annotations
 
@@ -47,10 +47,15 @@ _PIECES_END = re.compile(
     re.IGNORECASE,
 )
 _NO_AMOUNT = re.compile(
-    r"\s?(?:[ap]\.?m\b|o['’]clock|:\d|%|/\d|(?:mornings?|evenings?|nights?|days?)\b|(?:a|per|each|every)\syear\b)",
+    r"\s?(?:[ap]\.?m\b|o['’]clock|:\d|%|/\d|(?:mornings?|evenings?|nights?|days?)\b)",
     re.IGNORECASE,
 )
 """After the hour of a clock, a ratio, a number of days."""
+_O_CLOCK = re.compile(
+    r"\b(?:at|by|until|till|w[ao]ke\w*|then\sabout|then\saround)\s(?:about\s|around\s)?$", re.IGNORECASE
+)
+"""Before the hour of a clock: "about three in the morning"."""
+_A_YEAR = re.compile(r"\s(?:a|per|each|every)\syear\b", re.IGNORECASE)
 _LONGEST_NAME = 40
 
 
@@ -78,12 +83,16 @@ def is_licensed(scene: Scene, start: int, end: int) -> bool:
     """Whether the number at these positions of a sentence is an amount by what stands at its sides."""
     if _YEAR.search(scene.text[start:end]) or _NO_AMOUNT.match(scene.text, end):
         return False
+    if _A_YEAR.match(scene.text, end) and not (scene.in_table and _bounded().search(scene.text[:start])):
+        return False
     rest = _rest(scene, end)
     return rest is not None and any((lead, rest) in _LICENSED for lead in _leads(scene, start))
 
 
 def _leads(scene: Scene, start: int) -> list[Lead]:
     before = scene.text[:start]
+    if _O_CLOCK.search(before) and not _LEVEL.search(before):
+        return []
     while bound := _bounded().search(before):
         before = before[: bound.start()]
     found: list[Lead] = []
@@ -91,7 +100,7 @@ def _leads(scene: Scene, start: int) -> list[Lead]:
         found.append("opens")
     if _taken().search(before):
         found.append("taken")
-    if _LEVEL.search(before) and _is_of_medicine(scene, before):
+    if _LEVEL.search(before) and not phrase("cues", "laboratory").search(before):
         found.append("level")
     if _is_named(scene, before):
         found.append("named")
@@ -104,13 +113,8 @@ def _is_named(scene: Scene, before: str) -> bool:
     return any(term.end == place and term.type == "drug" for term in scene.terms)
 
 
-def _is_of_medicine(scene: Scene, before: str) -> bool:
-    """Whether no level of the blood, age or weight rises or falls to the number."""
-    return not phrase("cues", "laboratory").search(before)
-
-
 def is_of_drug(scene: Scene, start: int) -> bool:
-    """Whether the number follows the name of a drug, or the sentence names drugs alone: then it is milligrams."""
+    """Whether the number follows a drug, or the sentence names drugs alone: then it is milligrams."""
     return _is_named(scene, scene.text[:start]) or all(term.type == "drug" for term in scene.terms)
 
 
@@ -119,7 +123,7 @@ def _rest(scene: Scene, end: int) -> Rest | None:
     after = more.end() if more else end
     rest = scene.text[after:]
     head = rest[:_LONGEST_NAME]
-    circumstances = [one.start for one in (*frequencies(head), *timings(head))]
+    circumstances = [often.start for often in frequencies(head)] + [when.start for when in timings(head)]
     if any(start <= 1 or (start == 2 and head[0] == ",") for start in circumstances):
         return "often"
     if _names_pieces(scene, end):
@@ -137,7 +141,10 @@ def _names_pieces(scene: Scene, end: int) -> bool:
         scene.start + end + scene.text[end:].find(" ", 1) + 1,
         scene.start + end + 1,
     }
-    term = next(
-        (one for one in scene.terms if one.start in places and one.type in ("drug", "supplement")), None
+    return any(
+        _PIECES_END.match(scene.page.text, term.end) is not None
+        for term in scene.terms
+        if term.start in places
+        and term.type in ("drug", "supplement")
+        and scene.page.text[term.start : term.end].split()[-1].lower() not in words("cues", "generic_agents")
     )
-    return term is not None and _PIECES_END.match(scene.page.text, term.end) is not None

@@ -11,9 +11,9 @@ def tells_dose(scene: Scene) -> bool:
     head = scene.block.column_head
     if head is None or scene.block.row is None:
         return False
-    if not phrase("orders", "dose_heads").search(head) or phrase("cues", "monitoring").search(
-        scene.block.row
-    ):
+    if "%" in scene.block.row or not phrase("orders", "dose_heads").search(head):
+        return False
+    if phrase("cues", "monitoring").search(scene.block.row):
         return False
     cells = (
         scene.page.text[one.start : one.end] for one in scene.page.row(scene.block) if one is not scene.block

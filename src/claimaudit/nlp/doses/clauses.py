@@ -1,5 +1,5 @@
-"""The clauses of a sentence as doses need them: where they end, and whether they say anything besides how much,
-how often, how long and when ("Weekly for six weeks as a rule, then monthly.")."""
+"""The clauses of a sentence as doses need them: where they end, and whether they say anything besides how
+much, how often, how long and when ("Weekly for six weeks as a rule, then monthly.")."""
 
 from __future__ import annotations
 

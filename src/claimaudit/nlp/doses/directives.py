@@ -106,7 +106,12 @@ def _opens_clause(scene: Scene, token: Token) -> bool:
 
 def _joins_order(conjunction: Token) -> bool:
     head = conjunction.head
-    return head.tag_ in ("VB", "VBP", "NN", "NNP") and head.i < conjunction.i and not _has_subject(head)
+    return (
+        head.pos_ in ("VERB", "AUX")
+        and head.tag_ in ("VB", "VBP", "NN", "NNP")
+        and head.i < conjunction.i
+        and not _has_subject(head)
+    )
 
 
 def _has_subject(token: Token) -> bool:
@@ -147,7 +152,18 @@ def _is_about_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool:
         return _stops_when(scene, token)
     if sort == "handle":
         return _handles(scene, token)
-    return _names_object(scene, token) or _often_after(scene, token)
+    return _names_dose(scene, token) or _often_after(scene, token)
+
+
+def _names_dose(scene: Scene, token: Token) -> bool:
+    """Whether a change is ordered of a dose, or of what is taken; "reduce calcium in the urine" is an effect."""
+    if token.tag_ == "VBP" and not _follows_opener(token):
+        return False
+    return _names_object(scene, token)
+
+
+def _follows_opener(token: Token) -> bool:
+    return token.i == token.sent.start or not token.nbor(-1).is_punct or token.nbor(-1).text != ")"
 
 
 def _often_after(scene: Scene, token: Token) -> bool:
@@ -311,7 +327,7 @@ def _order(scene: Scene, token: Token, sort: Sort, mood: Mood) -> Order:
         negative=sort == "stop" or denied,
         timing=timing if sort in ("stop", "resume", "move") else None,
         route=timing if sort == "handle" else None,
-        own=sort == "stop",
+        own=sort in ("stop", "change"),
     )
 
 

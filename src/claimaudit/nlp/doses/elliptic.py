@@ -148,19 +148,24 @@ def _is_amount(scene: Scene, figure: _Figure, before: list[Amount], last: Amount
         return True
     if phrase("cues", "composition").search(rest):
         return False
-    if before and frequencies(lead[before[-1].end :]):
+    if before and _is_portion(figure, before[-1], lead[before[-1].end :]):
         return False
     if bare.is_licensed(scene, figure.start, figure.end):
         return True
     if figure.high > _SMALL:
-        return False
-    if before and before[-1].unit and not before[-1].unit.counted and lead[before[-1].end :] == ", ":
         return False
     if _OFTEN.match(rest) and _PORTION.search(lead):
         return _form_near(scene, last) is not None or not lead.strip('"“‘ ')
     if figure.high == 1 and re.match(r"\s?[.,;!]|$", rest):
         return False
     return bool(_TAKEN.search(lead) and _CIRCUMSTANCE.match(rest)) and _form_near(scene, last) is not None
+
+
+def _is_portion(figure: _Figure, before: Amount, between: str) -> bool:
+    """ "200 mg, three a day", "two scoops, one at noon and one at night": parts of an amount."""
+    if frequencies(between) or (between == ", " and before.unit and not before.unit.counted):
+        return True
+    return before.unit is not None and before.unit.counted and figure.high < (before.high or 0)
 
 
 _PORTION = re.compile(

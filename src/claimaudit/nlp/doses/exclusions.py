@@ -7,10 +7,12 @@ import re
 from functools import cache
 
 from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.durations import is_spare_time
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.goods import TAKE, is_composition, is_goods, is_recipe
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.solutions import is_administered
+from claimaudit.nlp.doses.strengths import is_applied
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 _PER = re.compile(r"\b(?:per|(?:for\s)?(?:every|each)|in\severy|in\seach)\s?$", re.IGNORECASE)
@@ -47,7 +49,7 @@ _SPOONS = frozenset({"{tsp}", "{tbsp}", "{dsp}", "{spoonful}"})
 _VESSELS = frozenset({"{cup}", "{mug}", "{glass}", "{pint}", "{bowl}", "{can}", "{bottle}"})
 _ARTICLE_IDIOMS = frozenset(
     "dose patch injection can wafer box bottle session dash stick jar tub tube inhaler portion serving "
-    "dropper pellet".split()
+    "dropper pellet bag pot bite sip blob knob".split()
 )
 """Units that with an article are oftener something else ("a patch of skin", "miss a dose")."""
 
@@ -65,7 +67,7 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
     if unit.kind == "concentration":
         return is_administered(before, after)
     if unit.kind == "share":
-        return _applied(scene, amount, before, after)
+        return not is_change(before) and is_applied(scene, amount, before, after)
     if unit.kind == "energy" and not _EATEN.search(before):
         return False
     if unit.kind == "time" and (amount.article or _is_decade(scene, amount)):
@@ -74,10 +76,16 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
         return False
     if unit.name in _EXERCISES and not (scene.in_table or frequencies(scene.text)):
         return False
-    if unit.name == "dose" and re.match(r"\sof\s\d", after):
+    if unit.kind in ("form", "measure") and unit.name not in _EXERCISES and re.match(r"\sof\s\d", after):
+        return False
+    if phrase("orders", "body_fluids").match(after.removeprefix(" of ")):
+        return False
+    if amount.article and unit.kind == "measure" and _of_others(scene, amount, after):
+        return False
+    if _is_row_label(scene) and not frequencies(after):
         return False
     if unit.kind == "time":
-        return _is_behaviour(scene, before, after)
+        return not (is_change(before) or is_spare_time(scene, amount, before, after))
     if amount.article and (_OTHER_MEDICINE.search(before) or not _article_counts(scene, amount, after)):
         return False
     if amount.form in _PACKS or _HYPOTHETICAL.search(before):
@@ -96,7 +104,7 @@ def is_dose(scene: Scene, amount: Amount) -> bool:
         or (unit.kind == "volume" and _PER_SLASH.search(before))
         or _PER_VOLUME.match(after)
         or _COMPARED.search(before)
-        or _is_change(before)
+        or is_change(before)
         or _is_vehicle(amount, before, after)
         or _is_laboratory(before)
         or is_goods(scene, amount, after)
@@ -135,75 +143,32 @@ def _is_portion(scene: Scene, amount: Amount, before: str) -> bool:
     return bool(_PORTIONS.search(gap) or inside or re.search(r"\bmiss(?:ed)?\s$", before))
 
 
-def _applied(scene: Scene, amount: Amount, before: str, after: str) -> bool:
-    """A percentage is a dose where it is the strength of what is put on the body."""
-    if phrase("cues", "composition").search(before) or _is_change(before):
-        return False
-    if scene.block.kind == "heading" or (scene.in_table and scene.block.row is None):
-        return scene.in_table and _row_tells_when(scene)
-    forms = alternatives(words("circumstances", "topical_forms"))
-    if re.match(rf"\s(?:[\w-]{{2,16}}\s){{0,3}}?(?:{forms})(?![\w])", after, re.IGNORECASE):
-        return not re.match(r"\s(?:of|in)\s", after)
-    if (
-        before.endswith(" at ")
-        and any(
-            term.end >= scene.start + amount.start - 5
-            for term in scene.terms
-            if term.end <= scene.start + amount.start
-        )
-    ) or before.endswith("stronger than "):
-        return True
-    stays = re.search(
-        r"\b(?:stay|keep|dilute|go)\b[^.;]{0,20}(?:below|under|above|over|to|at)\s$", before, re.IGNORECASE
-    )
-    return bool(stays) or (before.endswith(" at ") and amount.high is not None and _gel_before(scene))
-
-
-def _row_tells_when(scene: Scene) -> bool:
-    """A strength in the name of a row counts where a cell of the row is nothing but a frequency."""
-    cells = scene.row_text().split(" | ")
-    return any(
-        found and found[0].start <= 1 and len(cell) < _SHORT for cell in cells if (found := frequencies(cell))
-    )
-
-
-_SHORT = 30
-
-
-def _gel_before(scene: Scene) -> bool:
-    earlier = scene.page.text[scene.block.start : scene.start]
-    forms = alternatives(words("circumstances", "topical_forms"))
-    return (
-        re.search(rf"\d\s?%\s(?:[\w-]{{2,16}}\s){{0,2}}?(?:{forms})(?![\w])", earlier, re.IGNORECASE)
-        is not None
-    )
-
-
 def _is_decade(scene: Scene, amount: Amount) -> bool:
     """ "The early 1990s", "in your 60s"."""
     return re.fullmatch(r"\d+0s", scene.text[amount.start : amount.end]) is not None
 
 
-_AROUND = re.compile(
-    r"\s?(?:before|after|ahead|later|apart|between|of\s(?:a|each|taking|lifting|eating|waking)|until|prior|beforehand|"
-    r"afterwards|from|pre-|or\sso\s(?:before|after)|ago|old|long|into|to\s(?:work|kick))",
-    re.IGNORECASE,
-)
-_TO_TIME = re.compile(
-    r"\b(?:within|after|every|before|until|in|by|last(?:s|ed|ing)?|wait|leave|since|once|hold|each|lasting)\s(?:about\s|the\s|at\sleast\s|an?\s)?$",
-    re.IGNORECASE,
-)
-_NOUN_AFTER = re.compile(
-    r"-?\s?(?:ride|walk|shift|window|gap|interval|half-life|wait|total|later|course|mile|clinic|lecture|read)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_behaviour(scene: Scene, before: str, after: str) -> bool:
-    """Minutes and hours are an amount of what one does, not of what one takes."""
-    if _AROUND.match(after) or _NOUN_AFTER.match(after) or scene.block.kind == "heading":
+def _of_others(scene: Scene, amount: Amount, after: str) -> bool:
+    """ "A handful of trials": pieces of nothing that is taken."""
+    if not after.startswith(" of ") or TAKE.search(scene.text[: amount.start]):
         return False
-    return not (_TO_TIME.search(before) or _is_change(before))
+    place = scene.start + amount.end + len(" of ")
+    if any(place <= term.start <= place + _NAME_NEAR for term in scene.terms):
+        return False
+    noun = next(
+        (one for one in scene.sentence if one.idx >= place and one.pos_ not in ("ADJ", "PRON", "DET")), None
+    )
+    return noun is not None and noun.tag_ == "NNS"
+
+
+_NAME_NEAR = 30
+"""Characters from "of" to the name of what is counted."""
+
+
+def _is_row_label(scene: Scene) -> bool:
+    """Whether it stands in the head of a column, or in the cell that names its row."""
+    cells = scene.page.row(scene.block)
+    return scene.in_table and scene.block.row is None and len(cells) > 1 and cells[0] is scene.block
 
 
 def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
@@ -222,7 +187,8 @@ def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
         return name != "dose" and bool(TAKE.search(scene.text[: amount.start]))
     if name in _ARTICLE_IDIOMS:
         return (name == "dose" and "single" in gap) or name == "dropper"
-    if re.match(r"(?:ful)?\s(?:of|or\stwo)\s", after):
+    counted = amount.unit is not None and amount.unit.counted
+    if counted and re.match(r"(?:ful)?\s(?:of|or\stwo)\s", after):
         return True
     return bool(TAKE.search(scene.text[: amount.start])) or bool(not gap and _ALONE.match(after))
 
@@ -236,7 +202,8 @@ def _changes() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?:{alternatives(words('cues', 'changes'))})\s$", re.IGNORECASE)
 
 
-def _is_change(before: str) -> bool:
+def is_change(before: str) -> bool:
+    """Whether what follows is how much something changed: "fell by 5 mg"."""
     if _TITRATED.search(before):
         return False
     return bool(_changes().search(before)) and not re.search(
@@ -254,10 +221,10 @@ def _is_vehicle(amount: Amount, before: str, after: str) -> bool:
         amount.unit.kind == "volume" or amount.unit.code in _VESSELS or amount.unit.code == "[oz_av]"
     ):
         return False
-    if _IN_OR_TO.search(before):
-        return True
     if frequencies(after[:24]):
         return False
+    if _IN_OR_TO.search(before) and not before.endswith("up to "):
+        return True
     liquid = alternatives(words("circumstances", "vehicles"))
     if (
         amount.unit.code in _VESSELS

@@ -14,6 +14,7 @@ from claimaudit.nlp.doses.habits import habits
 from claimaudit.nlp.doses.order import Order
 from claimaudit.nlp.doses.relative import relative_amounts
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.taken import taken_orders
 from claimaudit.nlp.doses.timed import timed_orders
 from claimaudit.nlp.doses.unlisted import taken_for
 from claimaudit.nlp.proposal import DoseParts, Proposal, Range
@@ -21,7 +22,8 @@ from claimaudit.nlp.proposal import DoseParts, Proposal, Range
 
 def orders(scene: Scene, places: Sequence[Range]) -> list[Proposal]:
     """The doses of a sentence that have no amount; `places` are those of its amounts."""
-    if scene.is_question or (scene.block.kind == "heading" and not scene.has_verb):
+    label = scene.block.kind == "heading" or (scene.in_table and scene.block.row is None)
+    if scene.is_question or (label and not scene.has_verb):
         return []
     chosen: list[Order] = []
     for order in (*relative_amounts(scene), *_apart(scene, places)):
@@ -45,11 +47,9 @@ def _is_one(scene: Scene, order: Order, other: Order) -> bool:
 def _apart(scene: Scene, places: Sequence[Range]) -> list[Order]:
     """Orders that are no circumstances of an amount in their clause."""
     spans = [(start - scene.start, end - scene.start) for start, end in places]
-    candidates = [*habits(scene), *timed_orders(scene), *fragment_orders(scene)]
+    candidates = [*habits(scene), *timed_orders(scene), *fragment_orders(scene), *taken_orders(scene)]
     candidates += [
-        order
-        for order in directives(scene)
-        if not any(start < order.end and order.start < end for start, end in spans)
+        order for order in directives(scene) if not any(_states(scene, order, span) for span in spans)
     ]
     return [
         order
@@ -58,12 +58,22 @@ def _apart(scene: Scene, places: Sequence[Range]) -> list[Order]:
     ]
 
 
+def _states(scene: Scene, order: Order, span: Range) -> bool:
+    """Whether an order has an amount of its own: "reduce the dose to 20 mg"."""
+    near = order.start < span[1] and span[0] < order.end + _REACH
+    return near and (span[0] < order.end or _same_clause(scene, order, span))
+
+
+_REACH = 30
+"""Characters after an order in which it has its amount."""
+
+
 def _same_clause(scene: Scene, order: Order, span: Range) -> bool:
     start, end = min(order.start, span[0]), max(order.end, span[1])
     if order.negative and scene.text[start:end].count(" and ") == 1:
         return False
     between = scene.text[min(order.end, span[1]) : max(order.start, span[0])]
-    return not any(mark in between for mark in (";", ". ", ": ", ", with no ", ", or "))
+    return not any(mark in between for mark in (";", ". ", ": ", ", with no ", ", or ", ", then "))
 
 
 def _proposal(scene: Scene, order: Order) -> Proposal | None:

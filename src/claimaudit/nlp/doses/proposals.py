@@ -17,6 +17,7 @@ from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.role import bound_of, role_of
 from claimaudit.nlp.doses.same import merge_equivalents
 from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.doses.spent import is_spent
 from claimaudit.nlp.proposal import DoseParts, Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary
 
@@ -49,7 +50,9 @@ _OF_BOTH = frozenset({"session", "dose", "repetition", "set", "round", "breath"}
 
 def _agents(scene: Scene, amount: Amount, place: Range, others: Sequence[Range]) -> tuple[Mention, ...]:
     if _is_time(amount):
-        return choose_agent(scene, place, others, DONE)
+        return choose_agent(scene, place, others, DONE) or (
+            choose_agent(scene, place, others, ANY, amount=False) if is_spent(scene, amount) else ()
+        )
     counted = amount.unit is None or amount.unit.name in _OF_BOTH
     unit = amount.form or (amount.unit.name if amount.unit and amount.unit.counted else None)
     agents = choose_agent(scene, place, others, ANY if counted else TAKEN)

@@ -15,7 +15,7 @@ _SUFFIX = re.compile(
     rf"(?:{_OVER})(?:"
     r"(?P<kg>kg|kilo|kilogram(?:me)?)(?:⁻¹|-1)?(?:\s(?:of\s)?(?:body\s?weight|bw))?"
     r"|(?P<volume>(?:\d{1,3}\s?)?(?:d[lL]|m[lL]|[lL]|cc|litre|liter|millilitre|milliliter)s?)"
-    r"|(?P<area>m²|m2|m\^2|cm²|cm2|min/1)"
+    r"|(?P<surface>m²|m2|m\^2)|(?P<area>cm²|cm2|min/1)"
     r"|(?P<time>d|day|24\s?h|h|hr|hour|wk|week|night|month)(?:⁻¹|-1)?)(?![\w])",
 )
 
@@ -60,9 +60,16 @@ def _plain(text: str, numeral: Numeral) -> UnitMatch | None:
         return None
     if numeral.kind != "digits" and match.start("unit") == numeral.end:
         return None
-    if numeral.kind == "article" and (not (unit.counted or unit.kind == "time") or len(match["unit"]) < 3):
+    if numeral.kind == "article" and (
+        unit.kind not in _WITH_ARTICLE or len(match["unit"]) < _SPELT[unit.kind]
+    ):
         return None
     return _with_suffix(text, UnitMatch(unit, match.end("unit")))
+
+
+_SPELT = {"measure": 3, "form": 3, "pack": 3, "time": 3, "mass": 4, "volume": 4}
+"""Letters in a unit that an article may stand before: "a gram", not "a g"."""
+_WITH_ARTICLE = frozenset(_SPELT)
 
 
 @cache
@@ -90,6 +97,8 @@ def _with_suffix(text: str, match: UnitMatch) -> UnitMatch:
     end, per_kg, time = match.end, False, match.time
     while suffix := _SUFFIX.match(text, end):
         if suffix["volume"] or suffix["area"]:
+            return UnitMatch(match.unit, suffix.end(), match.gap, dissolved=True)
+        if suffix["surface"] and match.unit.kind != "mass":
             return UnitMatch(match.unit, suffix.end(), match.gap, dissolved=True)
         per_kg = per_kg or suffix["kg"] is not None
         time = suffix["time"] or time

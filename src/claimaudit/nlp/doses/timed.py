@@ -9,6 +9,7 @@ from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.circumstances import BOUND, LONG_PERIOD, SHORT_PERIOD, SPAN
 from claimaudit.nlp.doses.order import Order, is_denied
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.spent import is_spent_on
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 ANY_TIME = rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?(?:{LONG_PERIOD}|{SHORT_PERIOD}))(?![\w])"
@@ -66,6 +67,13 @@ _HELD = re.compile(
     rf"\b(?:diffuse|gargle|hold|apply|put|swish|soak|massage|inhale|rub|leave\s(?:it|them)?\s?on)\b(?!\syour\sbreath)[^.;]{{0,40}}?\sfor\s"
     rf"(?P<time>(?:{BOUND}\s)?{SPAN}[\s-]?{SHORT_PERIOD})(?![\w])",
     re.IGNORECASE,
+)
+_NEEDS = re.compile(
+    rf"(?<![\w])(?:needs?|wants?|(?:session|course|fair\strial|treatment)s?\s(?:lasts?|takes?|runs?))\s{ANY_TIME}",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\bon\s(?:the\s|my\s)?[\w'-]{3,20}\s(?P<time>since\s(?:\d{4}|[A-Z]\w+)|from\s\d{1,2}\sto\s\d{1,2})(?![\w])"
 )
 _NOT_ON = re.compile(
     r"(?:average|top|the\s(?:market|other|one|road|way|waiting|first|whole)|a\swaiting|hold|and\b)",
@@ -175,6 +183,7 @@ def _goes_on(scene: Scene) -> list[Order]:
         *_HELD.finditer(scene.text),
         *_FOR_LIFE.finditer(scene.text),
         *_COURSE.finditer(scene.text),
+        *_NEEDS.finditer(scene.text),
     ):
         if _is_tradition(match.group()) or _is_monitoring(scene, match.start(), match.end()):
             continue
@@ -193,15 +202,20 @@ def _spent(scene: Scene) -> list[Order]:
         found.append(Order(*match.span("time"), "taken", duration=_plain(match["time"])))
     for match in _OF.finditer(scene.text):
         place = scene.start + match.end()
-        if any(place <= term.start <= place + 16 for term in scene.terms):
+        named = any(place <= term.start <= place + _NAME_NEAR for term in scene.terms)
+        if named or is_spent_on(scene, place):
             found.append(
                 Order(*match.span("time"), _past(scene), duration=_plain(match["time"]), behaviour=True)
             )
     return [
         order
         for order in found
-        if not re.search(r"\bwithin\s$|\bfor\s(?:the\s)?$", scene.text[: order.start])
+        if not re.search(r"\b(?:within|with|for(?:\sthe)?)\s$", scene.text[: order.start], re.IGNORECASE)
     ]
+
+
+_NAME_NEAR = 16
+"""Characters from "of" to the name of what the time was spent on."""
 
 
 def _others(scene: Scene) -> list[Order]:
@@ -233,6 +247,9 @@ def _barred(scene: Scene) -> list[Order]:
     """ "None after 2 pm", "no mirtazapine yet"; and what holds from the first day."""
     found = [
         Order(*match.span(), timing=match.group()) for match in _FIRST_DAY.finditer(scene.text) if scene.terms
+    ]
+    found += [
+        Order(*match.span("time"), "taken", duration=match["time"]) for match in _SINCE.finditer(scene.text)
     ]
     found += [
         Order(*match.span("time"), negative=True, timing=match["time"])

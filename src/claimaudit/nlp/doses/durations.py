@@ -1,0 +1,83 @@
+"""Minutes and hours that are an amount of nothing: of an effect, a result, a machine, a shift, a clock."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
+
+_AROUND = re.compile(
+    r"\s?(?:before|after|ahead|later|apart|between|of\s(?:a|each|taking|lifting|eating|waking)|until|prior|beforehand|"
+    r"afterwards|from|pre-|or\sso\s(?:before|after)|ago|old|long|into|away|inside|['’]\s?(?:grace|walk)|"
+    r"to\s(?:work|kick)|off\s(?:my|his|her|their|the))",
+    re.IGNORECASE,
+)
+_TO_TIME = re.compile(
+    r"\b(?:within|after|every|before|until|in|by|last(?:s|ed|ing)?|wait|leave|since|once|hold|each|in\sany|inside|"
+    r"took|takes?\sabout|used\sto\stake|breath\sfor|lasting)\s(?:about\s|the\s|at\sleast\s|an?\s)?$",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    r"-?\s?(?:rides?|walks?|shifts?|window|gap|interval|half-life|wait|total|later|course|mile|clinic|lecture|read|"
+    r"flights?|journeys?|film|programme|delay)\b",
+    re.IGNORECASE,
+)
+_RESULT_AFTER = re.compile(
+    r"\s(?:(?:of\s)?(?:\w+\s){0,2})?(?:longer|sooner|faster|quicker|slower|earlier|less|extra)\b",
+    re.IGNORECASE,
+)
+_REACH = 40
+"""Characters before an amount that may tell of a result."""
+
+
+def is_spare_time(scene: Scene, amount: Amount, before: str, after: str) -> bool:
+    """Whether a length of time is no amount of what one does."""
+    if _AROUND.match(after) or _NOUN_AFTER.match(after) or scene.block.kind == "heading":
+        return True
+    if _TO_TIME.search(before) or _RESULT_AFTER.match(after):
+        return True
+    if phrase("orders", "machines").search(scene.text) or _result().search(before[-_REACH:]):
+        return True
+    return before.rstrip().endswith(" for") and _is_of_effect(scene, amount)
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w])(?:{alternatives(words('orders', 'results'))})(?![\w])[^.;,:]*$", re.IGNORECASE
+    )
+
+
+def _is_of_effect(scene: Scene, amount: Amount) -> bool:
+    """ "Relieves cramp for an hour": what the time hangs on is nothing that one does."""
+    span = scene.page.doc.char_span(
+        scene.start + amount.start, scene.start + amount.end, alignment_mode="expand"
+    )
+    preposition = span.root.head if span is not None else None
+    if preposition is None or preposition.lower_ != "for" or preposition.head.pos_ != "VERB":
+        return False
+    return not _is_deed(scene, preposition.head)
+
+
+def _is_deed(scene: Scene, verb: Token) -> bool:
+    names = {verb.lemma_.lower(), verb.lower_}
+    if names & _deeds():
+        return True
+    return any(verb.idx <= term.start < verb.idx + len(verb) for term in scene.terms)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(
+        (
+            *words("orders", "doing"),
+            *words("orders", "dosing_verbs"),
+            *words("orders", "deeds"),
+            *words("circumstances", "activities"),
+        )
+    )

@@ -1,0 +1,48 @@
+"""Time spent on what is taken, worn or done: "leave the gel on for 20 minutes", "Ten minutes, once a day"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.cells import tells_dose
+from claimaudit.nlp.doses.clauses import clauses, is_nothing_but_dose
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import alternatives, words
+
+_REACH = 60
+"""Characters between a verb and the time that it is done for."""
+
+
+def is_spent(scene: Scene, amount: Amount) -> bool:
+    """Whether minutes or hours are an amount of what is no behaviour: by a verb, or as all that is said."""
+    if scene.in_table:
+        return tells_dose(scene)
+    if _done().search(scene.text[max(0, amount.start - _REACH) : amount.start]):
+        return True
+    place = next((one for one in clauses(scene.text) if one[0] <= amount.start < one[1]), None)
+    return place is not None and is_nothing_but_dose(scene, place)
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    verbs = alternatives(words("orders", "doing"))
+    return re.compile(rf"(?<![\w])(?:{verbs})(?![\w])[^.;:!?]*$", re.IGNORECASE)
+
+
+def is_spent_on(scene: Scene, place: int) -> bool:
+    """Whether the noun after "ten days of" is something done, and no illness or stretch of life."""
+    token = next((one for one in scene.sentence if one.idx >= place), None)
+    head = token
+    while (
+        head is not None
+        and head.dep_ in ("det", "amod", "compound", "poss", "advmod")
+        and head.head.i > head.i
+    ):
+        head = head.head
+    if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return False
+    return not any(
+        one.lemma_.lower() in words("orders", "not_spent") for one in {token, head} if one is not None
+    )
