@@ -43,7 +43,7 @@ def toml(folder: Path) -> dict[str, Any]:
 
 def test_a_configuration_after_a_look(claimaudit: Command, site: Path) -> None:
     before = tree(site)
-    told = claimaudit("init")
+    told = claimaudit("init", "--no-baseline")
     assert (told.status, told.out, told.err) == (0, "wrote claimaudit.toml\n", "")
     assert tree(site) - before == {"claimaudit.toml"}
     assert toml(site) == {
@@ -57,12 +57,41 @@ def test_a_configuration_after_a_look(claimaudit: Command, site: Path) -> None:
 
 
 def test_what_it_writes_takes_effect(claimaudit: Command, site: Path) -> None:
-    claimaudit("init", "--profile", "commercial-us")
+    claimaudit("init", "--profile", "commercial-us", "--no-baseline")
     partial = read_config(site / "claimaudit.toml")
     assert partial
     assert partial.values["profile"] == "commercial-us"
     told = claimaudit("check", ".")
     assert (told.status, "Read 3 documents" in told.out) == (0, True)
+
+
+def test_what_is_found_now_becomes_the_baseline(claimaudit: Command, site: Path) -> None:
+    (site / "articles/cure.md").write_text("Our tea cures cancer.", encoding="utf-8")
+    before = tree(site)
+    told = claimaudit("init")
+    assert (told.status, told.out) == (0, "wrote claimaudit.toml\n")
+    assert tree(site) - before == {"claimaudit.toml", "claimaudit-baseline.jsonl"}
+    assert toml(site)["baseline"] == "claimaudit-baseline.jsonl"
+    assert claimaudit("check", ".").status == 0
+    assert claimaudit("check", ".", "--no-baseline").status == 1
+    (site / "articles/more.md").write_text("Our soup cures cancer.", encoding="utf-8")
+    assert claimaudit("check", ".").status == 1
+
+
+def test_a_project_elsewhere_is_set_up_there(claimaudit: Command, site: Path) -> None:
+    before = tree(site)
+    told = claimaudit("init", "articles")
+    assert (told.status, told.out) == (0, "wrote articles/claimaudit.toml\n")
+    assert tree(site) - before == {"articles/claimaudit.toml", "articles/claimaudit-baseline.jsonl"}
+
+
+def test_a_text_that_can_not_be_read_leaves_no_baseline(claimaudit: Command, site: Path) -> None:
+    (site / "articles/broken.md").write_bytes(b"\x00\x01")
+    told = claimaudit("init")
+    assert told.status == 2
+    assert "broken.md" in told.err
+    assert "baseline" not in toml(site)
+    assert not (site / "claimaudit-baseline.jsonl").exists()
 
 
 def test_what_is_there_stays(claimaudit: Command, site: Path) -> None:
@@ -99,7 +128,7 @@ def test_the_service_is_known_by_its_signs(
     (site / sign).parent.mkdir()
     (site / sign).write_text(text, encoding="utf-8")
     before = tree(site)
-    claimaudit("init")
+    claimaudit("init", "--no-baseline")
     assert tree(site) - before == {"claimaudit.toml"} | ({written} if written else set())
 
 
@@ -114,7 +143,7 @@ def test_the_service_is_known_by_its_signs(
 def test_the_file_of_a_service_is_sound(
     claimaudit: Command, site: Path, service: str, path: str, check: list[str]
 ) -> None:
-    claimaudit("init", "--ci", service)
+    claimaudit("init", "--ci", service, "--no-baseline")
     text = (site / path).read_text(encoding="utf-8")
     assert f"claimaudit=={VERSION}" in text
     assert not re.search(r"@[A-Z]+@", text)
@@ -126,18 +155,18 @@ def test_the_file_of_a_service_is_sound(
 
 def test_the_branch_is_that_of_the_project(claimaudit: Command, site: Path) -> None:
     subprocess.run(["git", "init", "-q", "-b", "trunk"], cwd=site, check=True)
-    claimaudit("init", "--ci", "github")
+    claimaudit("init", "--ci", "github", "--no-baseline")
     workflow = yaml.safe_load((site / WORKFLOW).read_text(encoding="utf-8"))
     assert workflow[True]["push"] == {"branches": ["trunk"]}  # YAML 1.1 reads `on` so
 
 
 def test_no_service_at_all(claimaudit: Command, site: Path) -> None:
     (site / ".github").mkdir()
-    assert claimaudit("init", "--ci", "none").out == "wrote claimaudit.toml\n"
+    assert claimaudit("init", "--ci", "none", "--no-baseline").out == "wrote claimaudit.toml\n"
 
 
 def test_the_hook_that_it_writes_is_the_one_that_we_publish(claimaudit: Command, site: Path) -> None:
-    claimaudit("init", "--ci", "pre-commit")
+    claimaudit("init", "--ci", "pre-commit", "--no-baseline")
     written = yaml.safe_load((site / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     (hook,) = written["repos"][0]["hooks"]
     (published,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -146,7 +175,7 @@ def test_the_hook_that_it_writes_is_the_one_that_we_publish(claimaudit: Command,
 
 
 def test_the_gitlab_file_is_the_one_that_the_documentation_shows(claimaudit: Command, site: Path) -> None:
-    claimaudit("init", "--ci", "gitlab")
+    claimaudit("init", "--ci", "gitlab", "--no-baseline")
     written = (site / ".gitlab-ci.yml").read_text(encoding="utf-8").replace(f"=={VERSION}", "")
     assert written == (ROOT / "docs/examples/gitlab-ci.yml").read_text(encoding="utf-8")
 

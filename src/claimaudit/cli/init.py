@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -13,6 +12,7 @@ from typing import Annotated, get_args
 from typer import Argument, Option
 
 from claimaudit.cli import exits
+from claimaudit.cli.baseline import CreateOptions, create
 from claimaudit.cli.messages import notice
 from claimaudit.cli.outputs import opened
 from claimaudit.cli.survey import SERVICES, Survey, survey
@@ -43,10 +43,13 @@ class InitOptions:
             help="Write the file of this service; without it, of those that the project seems to use.",
         ),
     ] = None
+    baseline: Annotated[
+        bool, Option(help="Enter what is found now into a baseline, so that what is new counts.")
+    ] = True
 
 
 def init(options: InitOptions) -> int:
-    """Write a starting configuration and the files that CI needs, after looking at the project.
+    """Write a starting configuration, a baseline and the file that CI needs, after looking at the project.
 
     What is there already stays as it is.
     """
@@ -57,12 +60,34 @@ def init(options: InitOptions) -> int:
         raise UserError("is no folder", options.folder)
     found = survey(options.folder)
     services = _services(options, found)
-    with opened(None) as stream:
-        for path, text in _files(options, found, services):
-            stream.write(f"{_write(options.folder / path, text)}\n")
+    if found.configured:
+        notice(f"{found.configured} holds a configuration already, and stays as it is")
+    else:
+        _configure(options, found)
+    for service in services:
+        _write(options.folder / PLACES[service], _template(service, found))
     if not found.texts:
         notice("no texts were found here that can be read as they are")
     return exits.FINE
+
+
+def _configure(options: InitOptions, found: Survey) -> None:
+    """Write a configuration, and the baseline that it names."""
+    from claimaudit.baseline.store import FILE_NAME
+
+    file, baseline = options.folder / "claimaudit.toml", options.folder / FILE_NAME
+    text = _configuration(options.profile, found)
+    if not options.baseline or not found.texts or baseline.exists():
+        _write(file, text)
+        return
+    naming = f"\n# Findings that are known; what is new or changed counts.\nbaseline = {_quoted(FILE_NAME)}\n"
+    _write(file, text + naming)
+    try:
+        create(CreateOptions(paths=[str(options.folder)], config=file))
+    except UserError:
+        # It was ours a moment ago; it mustn't name a baseline that isn't there.
+        file.write_text(text, encoding="utf-8")
+        raise
 
 
 def _services(options: InitOptions, found: Survey) -> tuple[str, ...]:
@@ -72,15 +97,6 @@ def _services(options: InitOptions, found: Survey) -> tuple[str, ...]:
     if unknown := sorted(set(chosen) - set(SERVICES)):
         raise UserError(f'--ci knows no "{unknown[0]}"', hint=f"it takes {', '.join(SERVICES)} or none")
     return chosen
-
-
-def _files(options: InitOptions, found: Survey, services: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if found.configured is None:
-        yield "claimaudit.toml", _configuration(options.profile, found)
-    else:
-        notice(f"{found.configured} holds a configuration already, and stays as it is")
-    for service in services:
-        yield PLACES[service], _template(service, found)
 
 
 def _configuration(profile: str, found: Survey) -> str:
@@ -122,14 +138,20 @@ def _template(service: str, found: Survey) -> str:
     return text
 
 
-def _write(path: Path, text: str) -> str:
-    """Write a file that isn't there yet; says what became of it."""
+def _write(path: Path, text: str) -> None:
+    """Write a file that isn't there yet, and say what became of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="") as stream:
             stream.write(text)
     except FileExistsError:
-        return f"{path} is there already, and stays as it is. What would stand in it:\n\n{text}"
+        _say(f"{path} is there already, and stays as it is. What would stand in it:\n\n{text}")
     except OSError as error:
         raise UserError(f"can't be written: {error.strerror}", path) from error
-    return f"wrote {path}"
+    else:
+        _say(f"wrote {path}")
+
+
+def _say(text: str) -> None:
+    with opened(None) as stream:
+        stream.write(f"{text}\n")

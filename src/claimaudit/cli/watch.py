@@ -75,7 +75,7 @@ def _changes(paths: list[str]) -> Iterator[set[Path]]:
 def _again(options: WatchOptions, changed: set[Path]) -> None:
     """A request that has become wrong meanwhile is told; it may be mended while we watch."""
     try:
-        plan = make_plan(options)
+        plan = make_plan(options, options.since)
         if any(path.name in NAMES or _judges(plan, path) for path in changed):
             _audit(options)
         elif texts := [str(job.path) for job in plan.jobs if job.path.resolve() in changed]:
