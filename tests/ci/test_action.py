@@ -187,6 +187,24 @@ def test_a_pull_request_is_compared_with_its_merge_base(step: Step, stub: Path, 
     assert f"<--since={base}>\n<--allow-empty>\n<-->\n<.>\n" in ran.said
 
 
+def test_a_pull_request_is_told_what_it_brings(step: Step, checkout: Path) -> None:
+    assert git("rev-parse", "--is-shallow-repository", cwd=checkout) == "true"
+    ran = step(base="main")
+    assert ran.status == 1, ran.said
+    assert "file=new.md,line=1," in ran.said
+    assert "text0.md" not in ran.said
+    assert ran.summary.startswith("## claimaudit: 1 error\n")
+
+
+def test_a_pull_request_without_texts_passes(step: Step, checkout: Path) -> None:
+    git("rm", "-q", "new.md", cwd=checkout)
+    (checkout / "code.py").write_text("'a miracle'", encoding="utf-8")
+    git("add", "-A", cwd=checkout)
+    git("commit", "-qm", "Code", cwd=checkout)
+    ran = step(base="main")
+    assert (ran.status, ran.summary.startswith("## claimaudit: nothing found\n")) == (0, True), ran.said
+
+
 @pytest.mark.parametrize(
     ("inputs", "told"),
     [
@@ -215,10 +233,16 @@ def test_what_has_nothing_in_common_with_its_base_is_told(step: Step, stub: Path
     assert "::error title=claimaudit::the pull request and its base have no revision in common" in ran.said
 
 
-def test_the_script_of_the_gitlab_example_runs(checkout: Path) -> None:
+def test_the_script_of_the_gitlab_example_runs(checkout: Path, origin: Path) -> None:
     job = content(EXAMPLES / "gitlab-ci.yml")["health-claims"]
     whole, gate = job["script"]
-    environment = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    base = git("rev-parse", "main", cwd=origin)
+    git("fetch", "-q", "--unshallow", "origin", "main", cwd=checkout)
+    environment = {
+        **os.environ,
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": base,
+    }
     for command, status in ((whole, 0), (gate, 1)):
         done = subprocess.run(
             ["bash", "-c", command],
@@ -229,8 +253,41 @@ def test_the_script_of_the_gitlab_example_runs(checkout: Path) -> None:
             check=False,
         )
         assert done.returncode == status, done.stderr
+    assert "new.md:1:15: error house/miracle" in done.stdout
+    assert "text0.md" not in done.stdout
     quality = json.loads((checkout / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
     assert [issue["location"]["path"] for issue in quality] == ["new.md", "text0.md"]
     assert (checkout / job["artifacts"]["reports"]["junit"]).read_text(encoding="utf-8").count(
         "<failure"
     ) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "told"),
+    [("What the pull request brings", 1, ["new.md"]), ("Everything", 0, ["new.md", "text0.md"])],
+)
+def test_the_workflow_that_init_writes_runs(
+    checkout: Path, origin: Path, tmp_path: Path, name: str, status: int, told: list[str]
+) -> None:
+    workflow = content(ROOT / "src/claimaudit/cli/templates/github.yml")
+    (script,) = [step["run"] for step in workflow["jobs"]["claims"]["steps"] if step.get("name") == name]
+    git("fetch", "-q", "--unshallow", "origin", "main", cwd=checkout)
+    summary = tmp_path / "summary.md"
+    environment = {
+        **os.environ,
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "BASE": git("rev-parse", "main", cwd=origin),
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=checkout,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status, done.stderr
+    page = summary.read_text(encoding="utf-8")
+    assert [path for path in ("new.md", "text0.md") if path in page] == told
