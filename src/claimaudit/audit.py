@@ -122,6 +122,17 @@ class Auditor:
             for item in self._parsed(batch):
                 yield self._audit(*item, candidates) if isinstance(item, tuple) else item
 
+    def claims_in(
+        self, documents: Iterable[Document | Unreadable | Skipped]
+    ) -> Iterator[tuple[Document, tuple[Claim, ...]] | Unreadable | Skipped]:
+        """The claims of documents, before any rule is asked; what is no document is handed on."""
+        from claimaudit.nlp.claims import read_claims
+
+        waiting = iter(documents)
+        while batch := list(islice(waiting, BATCH)):
+            for item in self._parsed(batch):
+                yield (item[0], read_claims(item[1], item[0])) if isinstance(item, tuple) else item
+
     def corpus_findings(self, candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
         """What the rules on several documents find."""
         return self._rules.judge_corpus(candidates)

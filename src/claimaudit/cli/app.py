@@ -11,6 +11,8 @@ from claimaudit.cli.baseline import CreateOptions, StatsOptions, create, prune, 
 from claimaudit.cli.baseline import check as check_baseline
 from claimaudit.cli.command import command
 from claimaudit.cli.configuration import ConfigOptions, show_config
+from claimaudit.cli.decisions import ImportOptions, import_decisions
+from claimaudit.cli.diff import DiffOptions, diff
 from claimaudit.cli.init import InitOptions, init
 from claimaudit.cli.options import AuditOptions, ReadOptions, ReportOptions, RuleOptions
 from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
@@ -26,6 +28,7 @@ app = Typer(
 )
 rules = Typer(help="List the rules, or run the examples that they carry.", no_args_is_help=True)
 baseline = Typer(help="Keep the findings that are known, so that new ones stand out.", no_args_is_help=True)
+decisions = Typer(help="Take over what editors decided.", no_args_is_help=True)
 config = Typer(help="Show the configuration that applies.", no_args_is_help=True)
 
 
@@ -59,6 +62,9 @@ app.command("init")(command(init, InitOptions))
 app.command("watch")(command(watch, WatchOptions))
 app.add_typer(config, name="config")
 config.command("show")(command(show_config, ConfigOptions))
+app.add_typer(decisions, name="decisions")
+decisions.command("import")(command(import_decisions, ImportOptions))
+app.command("diff")(command(diff, DiffOptions))
 app.add_typer(baseline, name="baseline")
 baseline.command("create")(command(create, CreateOptions))
 baseline.command("check")(command(check_baseline, ReadOptions))

@@ -35,3 +35,8 @@ def guarded(cell: str) -> str:
     """On one line and never a formula."""
     text = visible(cell)
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell that was guarded."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from claimaudit.history import Change, Direction
+from claimaudit.lexicon import rows
 from claimaudit.model import Relation
+from claimaudit.resources import lexicon_folder
 from claimaudit.rules.units import scale, spell
 from claimaudit.versions.wording import Amount, Wording
 
@@ -35,13 +38,38 @@ def _changes(was: Wording, now: Wording) -> Iterator[Change]:
     firmness = [_FIRMNESS.get(each, 1) if each else 1 for each in (was.relation, now.relation)]
     if firmness[0] != firmness[1]:
         yield Change("relation", was.relation or "", now.relation or "", _direction(*firmness))
-    if was.score is not None and now.score is not None and was.score != now.score:
-        yield Change("certainty", _certainty(was), _certainty(now), _direction(was.score, now.score))
+    surer = _surer(was, now)
+    if surer[0] != surer[1]:
+        yield Change("certainty", _certainty(was), _certainty(now), _direction(*surer))
     cited = [each.support == "cited" for each in (was, now)]
     if cited[0] != cited[1]:
         yield Change("support", _support(was), _support(now), _direction(cited[1], cited[0]))
     if was.dose and now.dose and was.dose != now.dose:
         yield Change("dose", _dose(was.dose), _dose(now.dose), _dosage(was.dose, now.dose))
+
+
+def _surer(was: Wording, now: Wording) -> tuple[float, float]:
+    """How firmly each commits itself; where they are alike, of how many or how often each speaks."""
+    if was.score is None or now.score is None or was.score == now.score:
+        extents = _extent(was), _extent(now)
+        return (0, 0) if None in extents else (extents[0] or 0, extents[1] or 0)
+    return was.score, now.score
+
+
+def _extent(wording: Wording) -> int | None:
+    """The least that the hedges tell of how many or how often; None where they tell nothing of it."""
+    ranks = [_rank(hedge.casefold()) for hedge in wording.hedges]
+    return min((rank for rank in ranks if rank is not None), default=None)
+
+
+def _rank(hedge: str) -> int | None:
+    begins = [words for words in _extents() if f"{hedge} ".startswith(f"{words} ")]
+    return _extents()[max(begins, key=len)] if begins else None
+
+
+@cache
+def _extents() -> dict[str, int]:
+    return {row.cells[0]: int(row.cell(1)) for row in rows(lexicon_folder() / "extents.tsv", columns=2)}
 
 
 _POLARITY = {"positive": "stated", "negative": "denied"}
