@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from itertools import accumulate, islice, pairwise
-from typing import NamedTuple
+from itertools import islice
 
-from turbohtml import TokenType, tokenize
+from turbohtml import TokenType
 
 from claimaudit.formats.comments import place_in
 from claimaudit.formats.elements import BLOCKS, CLOSED_BY, HEADINGS, LISTS, VOID, Element
+from claimaudit.formats.language import is_foreign
+from claimaudit.formats.mainpart import main_part
 from claimaudit.formats.passage import Passage
+from claimaudit.formats.references import is_reference
 from claimaudit.formats.tables import Grid
+from claimaudit.formats.tokens import Token, tokens_of
 from claimaudit.formats.writer import Place, Writer
-from claimaudit.source import collapse
+from claimaudit.source import BlockRole, collapse
 
 _META_NAMES = {
     "author": "author", "article:author": "author", "date": "date", "article:published_time": "date",
     "dc.date": "date", "article:modified_time": "updated", "last-modified": "updated",
     "description": "description", "keywords": "keywords",
 }  # fmt: skip
+_CONTENT = re.compile(r"""\bcontent\s*=\s*(?:"|'|(?=[^\s"']))([^"'>]*)""", re.IGNORECASE)
 _STRONG = frozenset({"b", "strong"})
 MAX_LOOK_UP = 64
 """How many open elements are searched for one that a start tag ends."""
@@ -29,52 +34,23 @@ MAX_LOOK_UP = 64
 
 def read(writer: Writer) -> tuple[tuple[str, str], ...]:
     """Write the blocks of a page; returns what its head says of it, as name and value."""
-    page = _Page(writer)
-    page.read(0, len(writer.source))
+    tokens = list(tokens_of(writer.source, 0, len(writer.source)))
+    page = _Page(writer, main_part(tokens))
+    page.read(tokens)
     return page.metadata()
 
 
 def read_part(writer: Writer, start: int, end: int) -> None:
     """Write the blocks of an HTML block inside a text of another format."""
-    _Page(writer).read(start, end)
-
-
-class _Token(NamedTuple):
-    type: TokenType
-    text: str
-    tag: str
-    attributes: Mapping[str, str]
-    self_closing: bool
-    start: int
-    end: int
-
-
-def _tokens(source: str, start: int, end: int) -> Iterator[_Token]:
-    # A carriage return becomes a space of the same length, so that lines and columns are offsets.
-    text = source[start:end].replace("\r\n", " \n").replace("\r", "\n")
-    # An end tag without a name is nothing, but the tokenizer joins the text around it, so that the text
-    # is shorter than its source; a start tag of the same length, with no effect, keeps the two apart.
-    text = text.replace("</>", "<i>")
-    lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    tokens = list(tokenize(text, resolve_references=False))
-    begins = [lines[token.line - 1] + token.col for token in tokens] + [len(text)]
-    for token, (begin, finish) in zip(tokens, pairwise(begins), strict=True):
-        yield _Token(
-            type=token.type,
-            text=token.data or "",
-            tag=token.tag or "",
-            attributes=dict(token.attrs or ()),
-            self_closing=token.self_closing,
-            start=start + begin,
-            end=start + finish,
-        )
+    _Page(writer).read(tokens_of(writer.source, start, end))
 
 
 class _Page:
     """The open elements and the passage that is being read."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, main: range | None = None) -> None:
         self._writer = writer
+        self._main = main
         self._passage = writer.passage()
         self._open = [Element("")]
         self._count: Counter[str] = Counter()
@@ -82,9 +58,10 @@ class _Page:
         self._term: str | None = None
         self._title: list[str] = []
         self._meta: dict[str, str] = {}
+        self._foreign: set[str] = set()
 
-    def read(self, start: int, end: int) -> None:
-        for token in _tokens(self._writer.source, start, end):
+    def read(self, tokens: Iterable[Token]) -> None:
+        for token in tokens:
             if token.type in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE):
                 self._text(token)
             elif token.type == TokenType.START_TAG:
@@ -95,12 +72,15 @@ class _Page:
                 place = place_in(self._open[-1].tag, has_text=bool(self._passage))
                 self._writer.builder.comment(token.start, token.end, place)
         self._flush()
+        if self._foreign:
+            codes = ", ".join(sorted(self._foreign))
+            self._writer.notes.append(f"passages in another language than English were passed over ({codes})")
 
     def metadata(self) -> tuple[tuple[str, str], ...]:
         title = collapse("".join(self._title))
         return (*((("title", title),) if title else ()), *self._meta.items())
 
-    def _text(self, token: _Token) -> None:
+    def _text(self, token: Token) -> None:
         if self._open[-1].tag == "title" and self._open[-2].tag in ("", "head", "html"):
             self._title.append(token.text)
         if self._open[-1].hidden:
@@ -111,7 +91,7 @@ class _Page:
         else:
             self._passage.add_as(token.text, token.start, token.end, strong=self._strong > 0)
 
-    def _start(self, token: _Token) -> None:
+    def _start(self, token: Token) -> None:
         tag = token.tag
         if tag in BLOCKS:
             self._flush()
@@ -120,19 +100,28 @@ class _Page:
         if tag in VOID:
             self._void(token)
         elif tag in BLOCKS or (element.hidden and not token.self_closing):
-            self._push(self._special(element, token.attributes))
+            self._push(self._special(self._understood(element, token.attributes), token.attributes))
         elif tag == "a" and token.attributes.get("href"):
             self._passage.begin_link(token.attributes["href"])
         elif tag in _STRONG:
             self._strong += 1
 
-    def _void(self, token: _Token) -> None:
+    def _understood(self, element: Element, attributes: Mapping[str, str]) -> Element:
+        """Hidden where it is in another language; a foreign word in a sentence is part of the sentence."""
+        code = attributes.get("lang", "")
+        if element.tag == "html" or not is_foreign(code):
+            return element
+        if not element.hidden:
+            self._foreign.add(code)
+        return replace(element, hidden=True)
+
+    def _void(self, token: Token) -> None:
         if token.tag == "meta":
-            self._read_meta(token.attributes)
+            self._read_meta(token)
         elif token.tag == "br" and not self._open[-1].hidden:
             self._passage.line_break(token.start, token.end)
 
-    def _end(self, token: _Token) -> None:
+    def _end(self, token: Token) -> None:
         tag = token.tag
         if tag in BLOCKS:
             self._flush()
@@ -192,17 +181,30 @@ class _Page:
         self._count[tag] -= 1
         return tag
 
-    def _read_meta(self, attributes: Mapping[str, str]) -> None:
+    def _read_meta(self, token: Token) -> None:
+        attributes = token.attributes
         name = attributes.get("name", attributes.get("property", "")).lower()
-        if name in _META_NAMES and attributes.get("content"):
-            self._meta.setdefault(_META_NAMES[name], collapse(attributes["content"]))
+        content = collapse(attributes.get("content") or "")
+        if name not in _META_NAMES or not content:
+            return
+        self._meta.setdefault(_META_NAMES[name], content)
+        if name == "description" and self._writer.reading.meta_description:
+            value = _CONTENT.search(self._writer.source, token.start, token.end)
+            passage = self._writer.passage()
+            passage.add_as(content, *(value.span(1) if value else (token.start, token.end)))
+            self._writer.write(passage, "paragraph")
 
     def _flush(self) -> None:
         passage, self._passage, self._strong = self._passage, self._writer.passage(), 0
         element = self._open[-1]
         if not passage:
             return
-        if element.kind == "heading":
+        if self._main and passage.pieces[0].start not in self._main and element.tag != "h1":
+            element = replace(element, aside=True, role="metadata")
+        if element.kind == "heading" and element.aside:
+            # What stands beside the text opens no section of it.
+            self._writer.write(passage, "caption", Place(role=element.role))
+        elif element.kind == "heading":
             self._writer.heading(passage, HEADINGS.get(element.tag, 6), element.role)
         elif element.kind == "table_cell" and element.grid:
             element.grid.write(passage, element.role)
@@ -212,9 +214,9 @@ class _Page:
     def _write(self, passage: Passage, element: Element) -> None:
         number = element.list_number if element.kind == "list_item" else None
         row = self._term if element.tag == "dd" else None
-        text = self._writer.write(
-            passage, element.kind, Place(list_number=number, row=row, role=element.role)
-        )
+        is_source = element.is_note and is_reference(passage.text, "footnote")
+        role: BlockRole = "bibliography" if is_source and element.role == "body" else element.role
+        text = self._writer.write(passage, element.kind, Place(list_number=number, row=row, role=role))
         if element.tag == "dt":
             self._term = text
 

@@ -89,12 +89,12 @@ def _write(writer: Writer, unit: Unit) -> None:
 
 
 def _kind(unit: Unit, text: str) -> BlockKind:
-    if unit.text.startswith(">") or _is_quote(text):
+    if unit.text.startswith(">") or is_quote(text):
         return "quote"
     return "caption" if _CAPTION.match(text) else "paragraph"
 
 
-def _is_quote(text: str) -> bool:
+def is_quote(text: str) -> bool:
     """Words of somebody, whole: what follows them says at most whose they are."""
     if not _QUOTE.match(text):
         return False

@@ -35,7 +35,7 @@ def convert(data: bytes) -> Converted:
     archive = open_archive(data)
     if "word/document.xml" not in archive.namelist():
         raise UnreadableError("no Word document")
-    check_xml(archive, archive.namelist())
+    check_xml(archive, [name for name in archive.namelist() if name.endswith((".xml", ".rels"))])
     result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=_no_picture)
     html = _BACK.sub("", result.value)
     return Converted([page(html)], _metadata(archive))

@@ -38,7 +38,7 @@ def convert(data: bytes) -> Converted:
         raise UnreadableError("no OpenDocument text")
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise UnreadableError("encrypted")
-    check_xml(archive, names)
+    check_xml(archive, ["content.xml", "styles.xml", "meta.xml"])
     document = odfdo.Document(io.BytesIO(data))
     walk = _Walk(document)
     html = "".join(walk.children(document.body)) + walk.footnotes()

@@ -43,12 +43,16 @@ class Converted:
 
 def page(html: str) -> Page:
     """The page of a word processor: its first rows of tables and its title are made known as such."""
-    html = _TABLE.sub(_headed, _below_title(html))
+    html = headed(_below_title(html))
     return Page(html, places(html))
 
 
+def headed(html: str) -> str:
+    """With heads for tables whose first row reads like them: word processors seldom mark heads."""
+    return _TABLE.sub(_headed, html)
+
+
 def _headed(table: re.Match[str]) -> str:
-    """A table whose first row reads like heads, with heads: word processors seldom mark them."""
     rows = [[_text(cell) for cell in _CELL.findall(row)] for row in _ROW.findall(table[0])]
     if "<th" in table[0] or not rows or not has_heads(rows):
         return table[0]

@@ -15,13 +15,16 @@ HEADINGS = "".join(map(chr, range(0xFDDF, 0xFDE5)))
 """Of level 1 to 6. Marks of a paragraph stand at its end."""
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+")
-_STYLE = re.compile(r"\{(?:\\\*)?(?=[^{};]*\\s(\d{1,5}))[^{};]*?[\s\d]([^\\{};]{1,60});\s*\}")
+_STYLE = re.compile(r"\{(?:\\\*)?((?:\\[a-z]{1,32}-?\d{0,10}\s?)+)([^\\{};]{1,60});\s*\}")
+_STYLE_NUMBER = re.compile(r"\\s(\d{1,5})")
 _TARGET = re.compile(r'HYPERLINK\s+(\\+l\s+)?"([^"]{1,2000})"')
 _DROPPED = frozenset(
     "pict object info stylesheet listtable listoverridetable revtbl rsidtbl header headerl headerr headerf "
     "footer footerl footerr footerf annotation atnid atnauthor tc xe colortbl filetbl generator".split()
 )
 _LISTED = frozenset({"listtext", "pntext", "pn"})
+MAX_HEAD = 400_000
+"""Characters within which the style sheet stands."""
 _HEADING_NAME = re.compile(r"heading ([1-6])\b", re.I)
 _SHOWN = re.compile(r"[^\s]")
 
@@ -57,7 +60,11 @@ def marked(rtf: str) -> str:
 class _Marker:
     def __init__(self, rtf: str) -> None:
         self._rtf = rtf
-        self._styles = dict(_STYLE.findall(rtf[:400_000]))
+        self._styles = {
+            number[1]: name
+            for controls, name in _STYLE.findall(rtf[:MAX_HEAD])
+            if (number := _STYLE_NUMBER.search(controls))
+        }
         self._out: list[str] = []
         self._groups = [_Group()]
         self._paragraph = _Paragraph()
