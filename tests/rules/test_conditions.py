@@ -247,3 +247,20 @@ def test_a_list_by_entry_is_read_for_the_agent_of_the_claim(desk: Desk) -> None:
     assert desk.flagged(asked_of, text, *claims, rest=rest) == ["eases"]
     assert desk.flagged(asked_of + exempt, text, *claims, rest=rest) == []
     assert desk.flagged(asked_of + exempt, page("Curcumin eases pain."), claims[0], rest=rest) == ["eases"]
+
+
+@pytest.mark.parametrize(
+    ("agent", "resolved_from", "elsewhere"),
+    [
+        ("Vitamin D", None, False),
+        ("Sage", "it", True),
+        # A clause without a subject of its own may lean on the head of the same sentence.
+        ("Vitamin D", "", False),
+    ],
+)
+def test_an_agent_stands_elsewhere(
+    desk: Desk, agent: str, resolved_from: str | None, elsewhere: bool
+) -> None:
+    fields = SLOWS | {"agents": {agent: "nutrient"}, "resolved_from": resolved_from}
+    assert asked(desk, "{resolved: true}", "slow", **fields) == elsewhere
+    assert asked(desk, "{resolved: false}", "slow", **fields) != elsewhere

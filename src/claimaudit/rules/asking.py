@@ -94,7 +94,7 @@ class Asker:
             words = self.lists.words(conditions.hedge_only)
             yield lambda subject: subject.claim is not None and hedged_only_by(subject.claim, words)
         if (resolved := conditions.resolved) is not None:
-            yield lambda subject: resolved == any(a.resolved_from is not None for a in subject.agents())
+            yield lambda subject: resolved == _stands_elsewhere(subject)
         for part in conditions.states or ():
             yield _states(part)
         for part in conditions.omits or ():
@@ -164,6 +164,12 @@ def _one_of(key: str, wanted: frozenset[str]) -> Test:
 def _number(key: str, bounds: Range, asked: Conditions) -> Test:
     read = NUMBERS[key]
     return lambda subject: subject.claim is not None and within(read(subject.claim, asked), bounds)
+
+
+def _stands_elsewhere(subject: Subject) -> bool:
+    sentence = subject.claim.sentence.casefold() if subject.claim else ""
+    carried = [agent for agent in subject.agents() if agent.resolved_from is not None]
+    return any(agent.text.casefold() not in sentence for agent in carried)
 
 
 def _states(part: Part) -> Test:

@@ -199,7 +199,7 @@ class Conditions(Patterns):
     target: Words | None = None
     target_type: Many[Kindred] | None = None
     resolved: Flag | None = None
-    """The agent stands elsewhere: a pronoun, a row head, a lead-in."""
+    """The agent stands in another sentence: a pronoun's, a row head, a lead-in."""
     cue: Words | None = None
     """Words within the cue. For inflections: `lemma` with `in: cue`."""
     hedge: Words | None = None
