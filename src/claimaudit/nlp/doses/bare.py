@@ -55,6 +55,7 @@ _O_CLOCK = re.compile(
     r"\b(?:at|by|until|till|w[ao]ke\w*|then\sabout|then\saround)\s(?:about\s|around\s)?$", re.IGNORECASE
 )
 """Before the hour of a clock: "about three in the morning"."""
+_PART = re.compile(r"half|an?\s(?:half|third|quarter)", re.IGNORECASE)
 _A_YEAR = re.compile(r"\s(?:a|per|each|every)\syear\b", re.IGNORECASE)
 _LONGEST_NAME = 40
 
@@ -86,6 +87,8 @@ def is_licensed(scene: Scene, start: int, end: int) -> bool:
     if _A_YEAR.match(scene.text, end) and not (scene.in_table and _bounded().search(scene.text[:start])):
         return False
     rest = _rest(scene, end)
+    if rest == "ends" and _PART.fullmatch(scene.text, start, end) and _taken().search(scene.text[:start]):
+        return True
     return rest is not None and any((lead, rest) in _LICENSED for lead in _leads(scene, start))
 
 

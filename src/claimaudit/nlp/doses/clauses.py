@@ -22,6 +22,7 @@ from claimaudit.nlp.proposal import Range
 
 _BORDER = re.compile(r"[;:!?]|\.(?=\s|$)|\s[–—-]\s|,?\s(?=then\s)|,\s(?=(?:so|but|and|which|as|with\sno)\s)")
 _LENGTH = re.compile(rf"(?<![\w])(?:{SPAN})[\s-]?(?:{LONG_PERIOD}|{SHORT_PERIOD})(?![\w])", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:whether|if|unless|because|as\slong\sas)\s", re.IGNORECASE)
 LONGEST = 90
 """A clause with more characters says more than a dose."""
 
@@ -40,6 +41,8 @@ def clauses(text: str) -> list[Range]:
 def is_nothing_but_dose(scene: Scene, clause: Range) -> bool:
     """Whether a clause without a verb consists of the words of a dose alone, its agent included."""
     start, end = clause
+    aside = _ASIDE.search(scene.text, start, end)
+    end = aside.start() if aside else end
     text = scene.text[start:end]
     if len(text) > LONGEST or scene.is_question:
         return False

@@ -33,19 +33,31 @@ def directives(scene: Scene) -> list[Order]:
     """The orders of a sentence, told ones included."""
     found: list[Order] = []
     for token in scene.sentence:
-        sort = _sorts().get(_lemma(token))
-        if sort is None or not (token.pos_ in ("VERB", "NOUN", "PROPN", "ADJ", "AUX") or token.is_title):
+        sort = _sort(token)
+        if sort is None or (found and token.idx - scene.start < found[-1].end):
             continue
-        mood = None if found and token.idx - scene.start < found[-1].end else _mood(scene, token)
+        mood = _mood(scene, token)
         if mood and _is_about_dose(scene, token, sort, mood):
             found.append(_order(scene, token, sort, mood))
     return found
 
 
+def _sort(token: Token) -> Sort | None:
+    """What sort of order a word is the verb of, its particle included."""
+    particles = _with_particle(_lemma(token))
+    if not particles or not (token.pos_ in _VERBAL or token.is_title):
+        return None
+    particle = _particle(token, particles)
+    return particles.get(particle) if particle is not None else None
+
+
+_VERBAL = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
+"""Parts of speech that orders are taken for."""
+
+
 @cache
-def _sorts() -> dict[str, Sort]:
-    """What sort of order a verb is, alone or as the first word before a particle."""
-    return {verb.split()[0]: sort for sort in reversed(_SORTS) for verb in words("orders", sort)}
+def _first_words() -> frozenset[str]:
+    return frozenset(verb.split()[0] for sort in _SORTS for verb in words("orders", sort))
 
 
 @cache
@@ -59,7 +71,7 @@ def _with_particle(verb: str) -> dict[str, Sort]:
 
 def _lemma(token: Token) -> str:
     lemma = token.lemma_.lower()
-    return token.lower_ if token.lower_ in _sorts() else lemma
+    return token.lower_ if token.lower_ in _first_words() else lemma
 
 
 def _mood(scene: Scene, token: Token) -> Mood | None:
@@ -95,8 +107,10 @@ def _opens_clause(scene: Scene, token: Token) -> bool:
     if at < first or scene.page.doc[at].idx < scene.start:
         return True
     before = scene.page.doc[at]
+    if before.text == "-" and at > first and scene.page.doc[at - 1].lower_ in ("up", "down"):
+        return True
     if before.is_punct:
-        return before.text not in ("-", "/", "'", '"') or scene.page.doc[at].whitespace_ != ""
+        return before.text not in ("-", "/", "'", '"', ")") or scene.page.doc[at].whitespace_ != ""
     if before.lower_ in ("and", "or"):
         return _joins_order(before)
     if before.lower_ in ("not", "n't"):
@@ -136,10 +150,9 @@ def _is_listed(scene: Scene, token: Token) -> bool:
 
 
 def _is_about_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool:
-    particles = _with_particle(_lemma(token))
-    particle = _particle(token, particles)
-    if particle is None or _in_aside(token):
+    if _in_aside(token):
         return False
+    particle = _particle(token, _with_particle(_lemma(token))) or ""
     if mood != "order":
         return _is_done_to_dose(scene, token, sort, mood)
     if f"{_lemma(token)} {particle}".strip() in words("orders", "of_themselves"):
@@ -152,18 +165,7 @@ def _is_about_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool:
         return _stops_when(scene, token)
     if sort == "handle":
         return _handles(scene, token)
-    return _names_dose(scene, token) or _often_after(scene, token)
-
-
-def _names_dose(scene: Scene, token: Token) -> bool:
-    """Whether a change is ordered of a dose, or of what is taken; "reduce calcium in the urine" is an effect."""
-    if token.tag_ == "VBP" and not _follows_opener(token):
-        return False
-    return _names_object(scene, token)
-
-
-def _follows_opener(token: Token) -> bool:
-    return token.i == token.sent.start or not token.nbor(-1).is_punct or token.nbor(-1).text != ")"
+    return _names_object(scene, token) or _often_after(scene, token)
 
 
 def _often_after(scene: Scene, token: Token) -> bool:
@@ -196,11 +198,11 @@ def _is_done_to_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool
     if not _names_subject(scene, token):
         return False
     if sort == "change":
-        return _has_modal(token) and any(one.lower_ in _DOSES for one in _subjects(token))
+        return any(one.lower_ in _DOSES for one in _subjects(token))
     if sort in ("handle", "resume"):
         return _has_modal(token) and _lemma(token) != "start"
     if sort == "move":
-        return bool(times_of_day(_rest(scene, token)[:_NEAR]))
+        return bool(times_of_day(_rest(scene, token)[:_NEAR].replace(" to ", " at ", 1)))
     denied = any(child.dep_ == "neg" for child in token.children)
     return denied or _WHEN.match(_rest(scene, token)) is not None or scene.in_table
 

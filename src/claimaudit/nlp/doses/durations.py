@@ -19,7 +19,7 @@ _AROUND = re.compile(
 )
 _TO_TIME = re.compile(
     r"\b(?:within|after|every|before|until|in|by|last(?:s|ed|ing)?|wait|leave|since|once|hold|each|in\sany|inside|"
-    r"took|takes?\sabout|used\sto\stake|breath\sfor|lasting)\s(?:about\s|the\s|at\sleast\s|an?\s)?$",
+    r"took|takes?\sabout|used\sto\stake|breath\sfor|lasting)\s(?:about\s|the\s|at\sleast\s|an?\s|as\slittle\sas\s|just\s|under\s|less\sthan\s)?$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
@@ -37,6 +37,8 @@ _REACH = 40
 
 def is_spare_time(scene: Scene, amount: Amount, before: str, after: str) -> bool:
     """Whether a length of time is no amount of what one does."""
+    if _modifies_deed(scene, amount):
+        return False
     if _AROUND.match(after) or _NOUN_AFTER.match(after) or scene.block.kind == "heading":
         return True
     if _TO_TIME.search(before) or _RESULT_AFTER.match(after):
@@ -44,6 +46,25 @@ def is_spare_time(scene: Scene, amount: Amount, before: str, after: str) -> bool
     if phrase("orders", "machines").search(scene.text) or _result().search(before[-_REACH:]):
         return True
     return before.rstrip().endswith(" for") and _is_of_effect(scene, amount)
+
+
+def _modifies_deed(scene: Scene, amount: Amount) -> bool:
+    """ "A 20-minute walk", "an hour's jog"."""
+    if "-" not in scene.text[amount.start : amount.end] and not scene.text[amount.end :].startswith(
+        ("'s", "’s")
+    ):
+        return False
+    match = re.match(
+        r"(?:['’]s)?\s(?:[a-z-]{3,12}\s){0,2}?(?P<noun>[a-z]{3,12})(?![\w])", scene.text[amount.end :]
+    )
+    return match is not None and match["noun"] in _names_of_deeds()
+
+
+@cache
+def _names_of_deeds() -> frozenset[str]:
+    return frozenset(
+        {*words("circumstances", "activities"), *words("orders", "deeds"), "session", "meditation"}
+    )
 
 
 @cache

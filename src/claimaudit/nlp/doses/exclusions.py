@@ -181,6 +181,8 @@ def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
     if name in ("drop", "dip") and re.match(r"\s(?:in|from|of\sat|to)\s", after):
         return False
     gap = scene.text[slice(*amount.gap)] if amount.gap else ""
+    if name == "injection" and _is_name(scene, amount):
+        return False
     if frequencies(gap) or frequencies(after[:24]):
         return True
     if _ANOTHER.fullmatch(gap):
@@ -191,6 +193,12 @@ def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
     if counted and re.match(r"(?:ful)?\s(?:of|or\stwo)\s", after):
         return True
     return bool(TAKE.search(scene.text[: amount.start])) or bool(not gap and _ALONE.match(after))
+
+
+def _is_name(scene: Scene, amount: Amount) -> bool:
+    """ "A flu jab": the words counted are a name of their own."""
+    end = scene.start + amount.end
+    return any(term.end == end and term.start > scene.start + amount.start for term in scene.terms)
 
 
 _ANOTHER = re.compile(r"(?:second|third|fourth|further|extra|single|full)\s", re.IGNORECASE)
@@ -246,6 +254,8 @@ def _is_gap_verbal(scene: Scene, amount: Amount) -> bool:
     """Words between number and unit that have a verb among them: the number counts something else."""
     if amount.gap is None:
         return False
+    if re.search(r"\b(?:fewer|less)\b", scene.text[slice(*amount.gap)]):
+        return True
     start, end = (scene.start + place for place in amount.gap)
     span = scene.page.doc.char_span(start, end - 1, alignment_mode="expand")
     return span is not None and any(

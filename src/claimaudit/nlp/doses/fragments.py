@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from claimaudit.nlp.doses.cells import tells_dose
-from claimaudit.nlp.doses.circumstances import BOUND, LONG_PERIOD, SPAN
+from claimaudit.nlp.doses.circumstances import BOUND, LONG_PERIOD, SHORT_PERIOD, SPAN, timings
 from claimaudit.nlp.doses.clauses import LONGEST, clauses, is_nothing_but_dose
-from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.frequency import frequencies, times_of_day
 from claimaudit.nlp.doses.order import Order
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.proposal import Range
@@ -53,9 +53,9 @@ def _read(scene: Scene, place: Range) -> Order | None:
             behaviour=True,
             own=step,
         )
-    length = _LENGTH.search(text)
+    length = _LENGTH.search(text) or (_SHORT.search(text) if _WHEN.search(text) else None)
     if length is None:
-        return None
+        return _after_name(scene, start, end)
     words = re.sub(r"\s+", " ", length.group())
     around = _WHEN.search(text)
     return Order(
@@ -68,4 +68,29 @@ def _read(scene: Scene, place: Range) -> Order | None:
     )
 
 
+def _after_name(scene: Scene, start: int, end: int) -> Order | None:
+    """ "Vitamin D drops, in winter only", "iron at lunch", "the pneumonia jab once": what follows a name."""
+    name = next((one for one in scene.terms if start <= one.start - scene.start < end), None)
+    if name is None:
+        return None
+    after = name.end - scene.start
+    text = scene.text[after:end]
+    found = [(one.start, one.end) for one in timings(text)]
+    found += [(one.start, one.end) for one in times_of_day(text)]
+    match = _ONCE.search(text)
+    if match is None and not found:
+        return None
+    place = match.span() if match else found[0]
+    words = text[slice(*place)].strip()
+    return Order(
+        after + place[0],
+        after + place[1],
+        frequency="once" if match else None,
+        timing=None if match else words,
+        behaviour=True,
+    )
+
+
+_ONCE = re.compile(r"\bonce(?=\s?$)", re.IGNORECASE)
+_SHORT = re.compile(rf"(?<![\w])(?:{BOUND}\s)?{SPAN}[\s-]?{SHORT_PERIOD}(?![\w])", re.IGNORECASE)
 _THEN = re.compile(r"\s?then\b", re.IGNORECASE)

@@ -39,6 +39,10 @@ def is_goods(scene: Scene, amount: Amount, after: str) -> bool:
         r"\b(?:a|per|each)\s(?:day|serving)\b|tongue|mouth", scene.text
     ):
         return True
+    if _PACK_AFTER.match(after) and not TAKE.search(scene.text[: amount.start]):
+        return True
+    if scene.in_table and _PRICE.search(scene.row_text()) and not _is_dose_column(scene):
+        return True
     if phrase("cues", "shop").search(scene.text[max(0, amount.start - 30) : amount.start]):
         return True
     if scene.block.kind == "heading" and not any(
@@ -54,6 +58,16 @@ def is_goods(scene: Scene, amount: Amount, after: str) -> bool:
         return True
     strength = not amount.unit.counted and amount.form is None and _STRENGTH.match(after)
     return bool(strength) and not TAKE.search(scene.text)
+
+
+_PACK_AFTER = re.compile(
+    r"[\s-](?:[a-z-]{3,12}\s)?(?:bottle|tube|jar|tub|pot|pack|packet|bag|box|refill|pouch|tin|carton|canister|multipack|keg)s?\b"
+)
+"""The size of what is sold: "100 ml bottle"."""
+
+
+def _is_dose_column(scene: Scene) -> bool:
+    return phrase("orders", "dose_heads").search(scene.block.column_head or "") is not None
 
 
 @cache

@@ -26,7 +26,7 @@ _DOSING = re.compile(
 )
 _TAKEN = re.compile(
     r"\b(?:tak(?:e|es|en|ing)|took|us(?:e|es|ed|ing)|swallow(?:ed)?|drink(?:s|ing)?|drank|eat(?:s|ing)?|ate|given|giv(?:e|es|ing)|gave|limit(?:ed)?|"
-    r"appl(?:y|ied)|inject(?:ed)?|had|have|having|receiv\w+|worn|changed|repeated|repeat|rub(?:bed)?|massage[d]?)\s(?:[^.;,!?]{0,40}?\s)?(?:at\sleast\s|up\sto\s|only\s|about\s)?$",
+    r"appl(?:y|ied)|inject(?:ed)?|had|has|have|having|receiv\w+|worn|changed|repeated|repeat|rub(?:bed)?|massage[d]?)\s(?:[^.;,!?]{0,40}?\s)?(?:at\sleast\s|up\sto\s|only\s|about\s)?$",
     re.IGNORECASE,
 )
 _ORDER = re.compile(

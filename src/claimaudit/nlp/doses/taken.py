@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from claimaudit.model import DoseRole
+from claimaudit.nlp.doses.circumstances import SPAN
 from claimaudit.nlp.doses.frequency import frequencies, times_of_day
 from claimaudit.nlp.doses.order import Order
 from claimaudit.nlp.doses.scene import Scene
@@ -22,6 +23,8 @@ _WHEN = frozenset(
 )
 _EVENT = frozenset({"before", "after", "until", "till", "during", "between"})
 """What these open tells when, whatever event they name."""
+_COUNTED = re.compile(rf"(?<![\w])(?:another|{SPAN})[\s-]", re.IGNORECASE)
+_CLOCK = re.compile(r"^(?:before|after|by|at|until)\s\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b|$)", re.IGNORECASE)
 _HOW_LONG = frozenset({"for", "over"})
 
 
@@ -67,7 +70,7 @@ def _hanging(scene: Scene, verb: Token) -> list[Order]:
     role = _role(scene, verb)
     told = any(child.dep_ == "nsubj" for child in verb.children)
     found = []
-    if verb.dep_ == "relcl" or any(child.dep_ == "prt" for child in verb.children):
+    if verb.dep_ == "relcl" or any(child.dep_ == "prt" and child.lower_ == "up" for child in verb.children):
         return []
     for child in verb.children:
         if child.i <= verb.i:
@@ -75,7 +78,7 @@ def _hanging(scene: Scene, verb: Token) -> list[Order]:
         start, end = _stretch(scene, child)
         text = scene.text[start:end]
         if child.dep_ in ("prep", "advcl", "mark") and _first(child) in _HOW_LONG and _is_length(child):
-            if phrase("cues", "tradition").search(text) or "thousand" in text:
+            if phrase("cues", "tradition").search(text) or not _COUNTED.search(text):
                 continue
             long = re.sub(r"^\w+\s", "", text)
             found.append(Order(end - len(long), end, role, negative, duration=long))
@@ -113,7 +116,7 @@ def _is_when(child: Token, text: str, *, told: bool) -> bool:
     if frequencies(text) or phrase("circumstances", "timing_words").match(text):
         return True
     first = _first(child)
-    if first in _EVENT and not told:
+    if (first in _EVENT and not told) or _CLOCK.search(text):
         return True
     return first in _WHEN and (
         bool(times_of_day(text)) or phrase("orders", "occasions").search(text) is not None
