@@ -6,13 +6,15 @@ The masked text is as long as the source, so that offsets stay what they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 
-_SHORTCODE = re.compile(
-    r"\{\{[<%].{0,2000}?[%>]\}\}"  # Hugo: {{< figure src="a.png" >}}
-    r"|\{%.{0,2000}?%\}"  # Jekyll, Eleventy: {% include a.html %}
-    r"|\{\{.{0,400}?\}\}",  # a variable
-    re.DOTALL,
-)
+Range = tuple[int, int]
+
+_OPENING = re.compile(r"\{\{<|\{\{%|\{%|\{\{")
+_CLOSING = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}
+"""Hugo's shortcodes, Jekyll's and Eleventy's tags, and variables."""
+MAX_LENGTH = 5_000
+"""Characters; what is longer isn't closed where it should be."""
 _FENCE = re.compile(r"^[ \t>]*:{3,}.*$", re.MULTILINE)
 """Opens and closes an admonition in Docusaurus, Quarto and Pandoc: its text is Markdown."""
 _MODULE = re.compile(
@@ -20,36 +22,81 @@ _MODULE = re.compile(
     r"[^\n]*(?:\n(?![ \t]*$)[^\n]*){0,200}",
     re.MULTILINE,
 )
-_EXPRESSION = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,1000}\}){0,2000}\}"
-_COMPONENT = re.compile(
-    rf"</?[A-Z][\w.]{{0,80}}(?:\s(?:[^<>{{}}\"']|\"[^\"]{{0,2000}}\"|'[^']{{0,2000}}'|{_EXPRESSION}){{0,500}})?/?>"
-    rf"|</?>|{_EXPRESSION}"
-)
+_BRACE = re.compile(r"[{}]")
+_COMPONENT = re.compile(r"</?[A-Z][\w.]{0,80}(?:\s[^<>]{0,2000})?/?>|</?>")
 _CHARACTER = re.compile(r"[^\r\n]")
 
 
 def mask_shortcodes(source: str) -> str:
     """Without shortcodes and the fences of admonitions."""
     if "{{" in source or "{%" in source:
-        source = _mask(_SHORTCODE, source)
+        source = _masked(source, _shortcodes(source))
     return _FENCE.sub(lambda fence: " " * len(fence[0]), source) if ":::" in source else source
 
 
 def mask_mdx(source: str) -> str:
     """Without imports, exports, expressions and the tags of components; what stands inside these stays."""
-    return _mask(_COMPONENT, _MODULE.sub(lambda code: _CHARACTER.sub(" ", code[0]), source))
+    source = _MODULE.sub(lambda code: _CHARACTER.sub(" ", code[0]), source)
+    expressions = list(_expressions(source))
+    # A component may have expressions, with any character in them, for attributes.
+    bare = _replaced(source, expressions, lambda start, end: _CHARACTER.sub(" ", source[start:end]))
+    components = [tag.span() for tag in _COMPONENT.finditer(bare)]
+    return _masked(source, _outermost([*expressions, *components]))
 
 
-def _mask(pattern: re.Pattern[str], source: str) -> str:
-    return pattern.sub(_filler, source)
+def _shortcodes(source: str) -> Iterator[Range]:
+    done = 0
+    for opening in _OPENING.finditer(source):
+        closing = _CLOSING[opening[0]]
+        end = source.find(closing, opening.end(), opening.end() + MAX_LENGTH)
+        if end >= 0 and opening.start() >= done:
+            done = end + len(closing)
+            yield opening.start(), done
 
 
-def _filler(found: re.Match[str]) -> str:
+def _expressions(source: str) -> Iterator[Range]:
+    """Outermost pairs of braces."""
+    found: list[Range] = []
+    starts: list[int] = []
+    for brace in _BRACE.finditer(source):
+        if brace[0] == "{":
+            starts.append(brace.start())
+        elif starts:
+            start = starts.pop()
+            if brace.end() - start <= MAX_LENGTH:
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, brace.end()))
+    return iter(found)
+
+
+def _outermost(ranges: Iterable[Range]) -> Iterator[Range]:
+    done = 0
+    for start, end in sorted(ranges, key=lambda span: (span[0], -span[1])):
+        if start >= done:
+            done = end
+            yield start, end
+
+
+def _masked(source: str, ranges: Iterable[Range]) -> str:
+    return _replaced(source, ranges, lambda start, end: _filler(source, start, end))
+
+
+def _replaced(source: str, ranges: Iterable[Range], replace: Callable[[int, int], str]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in ranges:
+        pieces += [source[at:start], replace(start, end)]
+        at = end
+    return "".join([*pieces, source[at:]])
+
+
+def _filler(source: str, start: int, end: int) -> str:
     """White space for whole lines; inside a line a tag without effect, which breaks no word or paragraph."""
-    blank = _CHARACTER.sub(" ", found[0])
-    before = found.string.rfind("\n", 0, found.start()) + 1
-    after = found.string.find("\n", found.end())
-    around = found.string[before : found.start()] + found.string[found.end() : None if after < 0 else after]
+    blank = _CHARACTER.sub(" ", source[start:end])
+    before = source.rfind("\n", max(0, start - MAX_LENGTH), start) + 1 or max(0, start - MAX_LENGTH)
+    after = source.find("\n", end, end + MAX_LENGTH)
+    around = source[before:start] + source[end : end + MAX_LENGTH if after < 0 else after]
     if not around.strip() or len(blank) < len("<i>") or "\n" in blank:
         return blank
     return f"<i{blank[2:-1]}>"
