@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from telling import Command
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds; loading the model takes some on a busy machine."""
 
 
