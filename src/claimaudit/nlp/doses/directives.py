@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
@@ -38,14 +39,18 @@ def directives(scene: Scene) -> list[Order]:
             continue
         mood = _mood(scene, token)
         if mood and _is_about_dose(scene, token, sort, mood):
-            found.append(_order(scene, token, sort, mood))
+            order = _order(scene, token, sort, mood)
+            if found and scene.text[found[-1].end : order.start] in (" or ", " and "):
+                found[-1] = replace(found[-1], end=order.end)
+            else:
+                found.append(order)
     return found
 
 
 def _sort(token: Token) -> Sort | None:
     """What sort of order a word is the verb of, its particle included."""
-    particles = _with_particle(_lemma(token))
-    if not particles or not (token.pos_ in _VERBAL or token.is_title):
+    particles = _particles().get(_lemma(token))
+    if particles is None or not (token.pos_ in _VERBAL or token.is_title):
         return None
     particle = _particle(token, particles)
     return particles.get(particle) if particle is not None else None
@@ -56,22 +61,20 @@ _VERBAL = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(verb.split()[0] for sort in _SORTS for verb in words("orders", sort))
-
-
-@cache
-def _with_particle(verb: str) -> dict[str, Sort]:
-    """The particles that a verb may have, and what they make of it; the empty one where it needs none."""
-    pairs = (
-        (spelling.partition(" "), sort) for sort in reversed(_SORTS) for spelling in words("orders", sort)
-    )
-    return {particle: sort for (first, _, particle), sort in pairs if first == verb}
+def _particles() -> dict[str, dict[str, Sort]]:
+    """By the first word of a verb: the particles that it may have, and what sort of order each makes of it;
+    the empty one where it needs none."""
+    found: dict[str, dict[str, Sort]] = {}
+    for sort in reversed(_SORTS):
+        for spelling in words("orders", sort):
+            first, _, particle = spelling.partition(" ")
+            found.setdefault(first, {})[particle] = sort
+    return found
 
 
 def _lemma(token: Token) -> str:
     lemma = token.lemma_.lower()
-    return token.lower_ if token.lower_ in _first_words() else lemma
+    return token.lower_ if token.lower_ in _particles() else lemma
 
 
 def _mood(scene: Scene, token: Token) -> Mood | None:
@@ -152,7 +155,7 @@ def _is_listed(scene: Scene, token: Token) -> bool:
 def _is_about_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool:
     if _in_aside(token):
         return False
-    particle = _particle(token, _with_particle(_lemma(token))) or ""
+    particle = _particle(token, _particles()[_lemma(token)]) or ""
     if mood != "order":
         return _is_done_to_dose(scene, token, sort, mood)
     if f"{_lemma(token)} {particle}".strip() in words("orders", "of_themselves"):
@@ -223,7 +226,7 @@ def _stops_when(scene: Scene, token: Token) -> bool:
     rest = _rest(scene, token)
     if not (_names_object(scene, token) or _stands_alone(rest)) or _FOR_OTHERS.search(rest):
         return False
-    if _adverbs().match(rest) or _CONDITION.search(rest):
+    if _adverbs().search(rest[:_NEAR]) or _CONDITION.search(rest):
         return True
     before = scene.text[: token.idx - scene.start].lower().rstrip(" ,")
     return before.endswith("otherwise") or _NAMED.search(before.removesuffix("please").rstrip()) is not None

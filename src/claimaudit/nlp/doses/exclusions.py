@@ -153,16 +153,16 @@ def _of_others(scene: Scene, amount: Amount, after: str) -> bool:
     if not after.startswith(" of ") or TAKE.search(scene.text[: amount.start]):
         return False
     place = scene.start + amount.end + len(" of ")
-    if any(place <= term.start <= place + _NAME_NEAR for term in scene.terms):
-        return False
     noun = next(
         (one for one in scene.sentence if one.idx >= place and one.pos_ not in ("ADJ", "PRON", "DET")), None
     )
-    return noun is not None and noun.tag_ == "NNS"
+    if noun is None or noun.tag_ != "NNS":
+        return False
+    return not any(term.start <= noun.idx < term.end for term in scene.terms)
 
 
-_NAME_NEAR = 30
-"""Characters from "of" to the name of what is counted."""
+_NEAR = 40
+"""Characters after an amount in which its frequency stands."""
 
 
 def _is_row_label(scene: Scene) -> bool:
@@ -183,7 +183,7 @@ def _article_counts(scene: Scene, amount: Amount, after: str) -> bool:
     gap = scene.text[slice(*amount.gap)] if amount.gap else ""
     if name == "injection" and _is_name(scene, amount):
         return False
-    if frequencies(gap) or frequencies(after[:24]):
+    if frequencies(gap) or frequencies(after[:_NEAR]):
         return True
     if _ANOTHER.fullmatch(gap):
         return name != "dose" and bool(TAKE.search(scene.text[: amount.start]))

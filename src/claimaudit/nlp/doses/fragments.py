@@ -27,15 +27,18 @@ def fragment_orders(scene: Scene) -> list[Order]:
     found = [
         _read(scene, place)
         for place in places
-        if not _labels(scene.text, place) and is_nothing_but_dose(scene, place)
+        if not _labels(scene, place) and is_nothing_but_dose(scene, place)
     ]
     return [order for order in found if order]
 
 
-def _labels(text: str, place: Range) -> bool:
-    """Whether a clause ends with a colon, or stands after a label that is no agent."""
+def _labels(scene: Scene, place: Range) -> bool:
+    """Whether a clause ends with a colon, or stands after a label that names nothing taken or done."""
     start, end = place
-    return text[end : end + 1] == ":" or text[:start].rstrip().endswith(":")
+    if scene.text[end : end + 1] == ":":
+        return True
+    labelled = scene.text[:start].rstrip().endswith(":")
+    return labelled and not any(term.end <= scene.start + start for term in scene.terms)
 
 
 def _read(scene: Scene, place: Range) -> Order | None:

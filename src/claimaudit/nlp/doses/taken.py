@@ -72,9 +72,7 @@ def _hanging(scene: Scene, verb: Token) -> list[Order]:
     found = []
     if verb.dep_ == "relcl" or any(child.dep_ == "prt" and child.lower_ == "up" for child in verb.children):
         return []
-    for child in verb.children:
-        if child.i <= verb.i:
-            continue
+    for child in _phrases(verb):
         start, end = _stretch(scene, child)
         text = scene.text[start:end]
         if child.dep_ in ("prep", "advcl", "mark") and _first(child) in _HOW_LONG and _is_length(child):
@@ -100,6 +98,15 @@ def _hanging(scene: Scene, verb: Token) -> list[Order]:
             elif not often:
                 found.append(Order(start, end, role, negative, _daily(text), timing=text))
     return found
+
+
+def _phrases(verb: Token) -> list[Token]:
+    """What hangs on a verb after it, or on what it has for its object."""
+    own = [child for child in verb.children if child.i > verb.i]
+    objects = [one for child in own for one in (child, *child.children) if one.dep_ in ("dobj", "pobj")]
+    return own + [
+        one for head in objects for one in head.children if one.dep_ == "prep" and one.lower_ in _HOW_LONG
+    ]
 
 
 def _first(child: Token) -> str:

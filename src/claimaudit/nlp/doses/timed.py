@@ -183,7 +183,7 @@ def _goes_on(scene: Scene) -> list[Order]:
         *_HELD.finditer(scene.text),
         *_FOR_LIFE.finditer(scene.text),
         *_COURSE.finditer(scene.text),
-        *_NEEDS.finditer(scene.text),
+        *(() if phrase("orders", "machines").search(scene.text) else _NEEDS.finditer(scene.text)),
     ):
         if _is_tradition(match.group()) or _is_monitoring(scene, match.start(), match.end()):
             continue
