@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claimaudit.formats import read, read_text
+from claimaudit.formats import Result, read, read_text
 from claimaudit.model import Unreadable
 from claimaudit.source import Document
 
@@ -16,7 +16,7 @@ GERMAN = (
 )
 
 
-def read_bytes(folder: Path, data: bytes, name: str = "page.txt") -> Document | Unreadable:
+def read_bytes(folder: Path, data: bytes, name: str = "page.txt") -> Result:
     (folder / name).write_bytes(data)
     return read(folder / name, name=name, key=f"docs/{name}")
 

@@ -91,11 +91,11 @@ def _words(sample: Sequence[Row], name: str) -> float:
 
 
 def _id(sample: Sequence[Row], plain: dict[str, str]) -> str | None:
-    """The first field of a fitting name whose values are there and differ."""
+    """The first field of a fitting name whose values are there and differ, but for a slip."""
     for known in _IDS:
         name = plain.get(known)
         values = [row.get(name) for row in sample] if name else []
-        if values and all(is_id(value) for value in values) and len(set(map(str, values))) == len(values):
+        if values and all(is_id(value) for value in values) and 2 * len(set(map(str, values))) > len(values):
             return name
     return None
 

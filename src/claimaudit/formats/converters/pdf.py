@@ -137,7 +137,7 @@ def _spans(text: Any, count: int) -> Iterator[Span]:
 def _is_apart(last: _Character, character: _Character) -> bool:
     size = max(last.size, character.size)
     gap = character.box[0] - last.box[2]
-    return gap > COLUMN_GAP * size or gap < -2 * size or abs(character.y - last.y) > 0.6 * size
+    return bool(gap > COLUMN_GAP * size or gap < -2 * size or abs(character.y - last.y) > 0.6 * size)
 
 
 def _begins_word(characters: list[_Character]) -> bool:
