@@ -92,6 +92,17 @@ def test_long_texts_are_wrapped() -> None:
     assert wrapped >= {"sentence", "message", "suggestion", "reason"}
 
 
+def test_a_row_is_as_tall_as_its_longest_text() -> None:
+    heights = [
+        sheet(about(text)).row_dimensions[2].height for text in ("It cures.", "word " * 60, "word " * 9_000)
+    ]
+    assert heights == [None, 105, 408.75]  # a line is the default
+
+
+def test_what_is_printed_ends_with_the_decision() -> None:
+    assert sheet().print_area == "'Findings'!$A$1:$K$7"
+
+
 def test_a_decision_is_chosen_from_a_list() -> None:
     (choice,) = sheet().data_validations.dataValidation
     letter = column_letter("decision")

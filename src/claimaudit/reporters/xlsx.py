@@ -51,6 +51,9 @@ _CELL = 32_767
 """Characters that a cell can hold."""
 _ROWS = 1_048_575
 """Below the header."""
+_LINE = 15
+_TALLEST = 409
+"""Points of a line, and of the tallest row that there is."""
 _COLOURS: dict[Severity, str] = {"error": "#F8CBAD", "warning": "#FFE699", "info": "#DDEBF7"}
 
 
@@ -103,6 +106,7 @@ def _fill(sheet: Worksheet, report: Report, options: Options, formats: _Formats)
             )
         _row(sheet, last, entry, formats)
     sheet.autofilter(0, 0, last, len(ORDER) - 1)
+    sheet.print_area(0, 0, last, len(FIRST) - 1)
     _offer_decisions(sheet, max(last, 1))
     _colour(sheet, max(last, 1), formats)
 
@@ -118,6 +122,7 @@ def _lay_out(sheet: Worksheet, formats: _Formats) -> None:
 
 
 def _row(sheet: Worksheet, number: int, entry: Entry, formats: _Formats) -> None:
+    sheet.set_row(number, _height(entry))
     for column, name in enumerate(ORDER):
         cell = entry.row.get(name, "")
         if name == "sentence" and (fragments := _fragments(entry, formats.bold)):
@@ -129,6 +134,12 @@ def _row(sheet: Worksheet, number: int, entry: Entry, formats: _Formats) -> None
             sheet.write_string(number, column, clipped(cell, _CELL), style)
         elif name in _EDITABLE:
             sheet.write_blank(number, column, None, formats.editable)
+
+
+def _height(entry: Entry) -> float:
+    """Points that the wrapped texts need: not every program finds out by itself when it opens a sheet."""
+    lines = (-(-len(entry.row.get(name, "")) // _WIDTHS.get(name, _WIDTH)) for name in FIRST)
+    return min(_LINE * max(1, *lines), _TALLEST)
 
 
 def _fragments(entry: Entry, bold: Format) -> list[str | Format]:
