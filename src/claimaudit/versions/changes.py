@@ -6,23 +6,18 @@ looked up in is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from claimaudit.history import Change, Direction
 from claimaudit.lexicon import rows
 from claimaudit.model import Relation
 from claimaudit.resources import lexicon_folder
-from claimaudit.rules.units import scale, spell
-from claimaudit.versions.wording import Amount, Wording
+from claimaudit.versions.doses import raised, told
+from claimaudit.versions.wording import Wording
 
 _FIRMNESS: dict[Relation, int] = {"associated": 0, "cures": 2}
 """Of relations that a change of wording passes between; all others are 1."""
-_FREQUENCY = re.compile(r"([\d.]+)(?:-([\d.]+))?/([\d.]+)?(?:-([\d.]+))?(h|day|week|month)")
-_DAYS = {"h": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4}
-_DETAILS = ("per", "substance_form", "frequency", "route", "duration", "timing", "population", "role")
 
 
 def changes(was: Wording, now: Wording) -> tuple[Change, ...]:
@@ -44,8 +39,9 @@ def _changes(was: Wording, now: Wording) -> Iterator[Change]:
     cited = [each.support == "cited" for each in (was, now)]
     if cited[0] != cited[1]:
         yield Change("support", _support(was), _support(now), _direction(cited[1], cited[0]))
-    if was.dose and now.dose and was.dose != now.dose:
-        yield Change("dose", _dose(was.dose), _dose(now.dose), _dosage(was.dose, now.dose))
+    direction = raised(was.dose, now.dose) if was.dose and now.dose else None
+    if was.dose and now.dose and direction:
+        yield Change("dose", told(was.dose), told(now.dose), direction)
 
 
 def _surer(was: Wording, now: Wording) -> tuple[float, float]:
@@ -88,61 +84,3 @@ def _certainty(wording: Wording) -> str:
 
 def _support(wording: Wording) -> str:
     return "no evidence" if wording.support == "none" else f"{wording.support} evidence"
-
-
-def _dosage(was: Amount, now: Amount) -> Direction:
-    """By the amount a day where both tell how often, else by the amount; more of it is stronger."""
-    bounds = [_bounds(each) for each in (was, now)]
-    same_rhythm = was.frequency == now.frequency
-    if same_rhythm or None in (_a_day(was), _a_day(now)):
-        bounds = [(each.low, each.high) for each in (was, now)]
-    factor = 1.0 if was.unit == now.unit else scale(now.unit or "", was.unit or "")
-    others = replace(was, low=now.low, high=now.high, unit=now.unit, frequency=now.frequency) != now
-    rhythm_lost = not same_rhythm and None in (_a_day(was), _a_day(now))
-    if factor is None or others or rhythm_lost:
-        return "other"
-    return _raised(bounds[0], bounds[1], factor)
-
-
-def _raised(
-    was: tuple[float | None, float | None], now: tuple[float | None, float | None], factor: float
-) -> Direction:
-    signs = set()
-    for before, after in zip(was, now, strict=True):
-        if (before is None) != (after is None):
-            return "other"
-        if before is not None and after is not None:
-            grown = after * factor - before
-            signs.add((grown > 1e-9 * before) - (grown < -1e-9 * before))
-    signs.discard(0)
-    if len(signs) != 1:
-        return "other"
-    return "stronger" if signs == {1} else "weaker"
-
-
-def _bounds(dose: Amount) -> tuple[float | None, float | None]:
-    """The least and the most a day, on average."""
-    times = _a_day(dose) or (1.0, 1.0)
-    return dose.low and dose.low * times[0], dose.high and dose.high * times[1]
-
-
-def _a_day(dose: Amount) -> tuple[float, float] | None:
-    """How often a day, at least and at most; None where that isn't told."""
-    found = _FREQUENCY.fullmatch(dose.frequency or "")
-    if found is None:
-        return None
-    low, high = float(found[1]), float(found[2] or found[1])
-    short = float(found[3] or 1) * _DAYS[found[5]]
-    long = float(found[4] or found[3] or 1) * _DAYS[found[5]]
-    return low / long, high / short
-
-
-def _dose(dose: Amount) -> str:
-    amounts = [spell(bound, dose.unit or "").strip() for bound in (dose.low, dose.high) if bound is not None]
-    if dose.low is None and amounts:
-        amounts.insert(0, "up to")
-    elif dose.high is None and amounts:
-        amounts.insert(0, "at least")
-    amount = " ".join(amounts) if None in (dose.low, dose.high) else " to ".join(dict.fromkeys(amounts))
-    details = [str(getattr(dose, name)) for name in _DETAILS if getattr(dose, name) is not None]
-    return ", ".join(part for part in (amount, *details) if part)
