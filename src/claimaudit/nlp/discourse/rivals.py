@@ -68,11 +68,14 @@ class Rivals:
     found: dict[tuple[str, ...], Rival] = field(default_factory=dict)
 
     def add(self, mentions: Sequence[Mention], *names: str) -> None:
-        """Let things compete, or something more speak for them."""
-        if mentions:
-            key = tuple(one.canonical or one.text.casefold() for one in mentions)
-            rival = self.found.setdefault(key, Rival(tuple(mentions)))
-            rival.features.update(names)
+        """Let things compete, or something more speak for them; what is named here needs no stand-in."""
+        if not mentions:
+            return
+        key = tuple(one.canonical or one.text.casefold() for one in mentions)
+        rival = self.found.setdefault(key, Rival(tuple(mentions)))
+        rival.features.update(names)
+        if "here" in names and rival.mentions[0].resolved_from == "":
+            rival.mentions = tuple(mentions)
 
     def best(self) -> tuple[Mention, ...]:
         """The likeliest agents; none, where nothing competes."""

@@ -26,7 +26,7 @@ def of_noun(noun: Token) -> Iterator[Predicate]:
             targets = tuple(target for target in targets if target not in cue)
             agents = noun_agents(noun, targets)
             null = _null(noun)
-            if null is not None and noun.lemma_.lower() in _NULLS:
+            if null is not None and noun.lemma_.lower() in _NULLS and len(cue) == 1:  # not "no side effects"
                 yield Predicate(noun, (null, noun), ("no_effect",), agents, targets, "null")
             else:
                 yield Predicate(noun, cue, (frame.relation,), agents, targets, "noun")
