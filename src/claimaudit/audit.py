@@ -197,7 +197,13 @@ class Auditor:
         judgement = self._rules.judge(document, doc, claims, Context(self.profile, self.today))
         if candidates is not None:
             candidates += judgement.candidates
-        audit = Audit(document, *_size(document, doc), claims, judgement.findings)
+        audit = Audit(
+            document,
+            *_size(document, doc),
+            claims,
+            judgement.findings,
+            limit_checks=judgement.limit_checks,
+        )
         if not self._ignores:
             return audit
         sentences = [(span.start_char, span.end_char) for span in doc.sents]

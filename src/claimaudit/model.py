@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimaudit.history import Ignore, Past, Suppression
+from claimaudit.limitcheck import LimitCheck
 from claimaudit.source import BlockKind, Document, Region
 
 ClaimKind = Literal["dosage", "mechanism", "outcome"]
@@ -268,6 +269,8 @@ class Audit:
     findings: tuple[Finding, ...]
     ignores: tuple[Ignore, ...] = ()
     """Those in the text that hold; findings across documents are set aside by them too."""
+    limit_checks: tuple[LimitCheck, ...] = ()
+    """Its doses beside the limits of their agents, where they can be compared."""
 
 
 @dataclass(frozen=True, slots=True)

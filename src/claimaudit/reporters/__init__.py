@@ -35,6 +35,12 @@ def _text(report: Report, stream: TextIO, options: Options) -> None:
     terminal.write(report, stream, options)
 
 
+def _html(report: Report, stream: TextIO, options: Options) -> None:
+    from claimaudit.reporters import html
+
+    html.write(report, stream, options)
+
+
 def _xlsx(report: Report, stream: BinaryIO, options: Options) -> None:
     from claimaudit.reporters import xlsx
 
@@ -54,6 +60,7 @@ REPORTERS: dict[str, Reporter] = {
     "jsonl": jsonl.write,
     "csv": csv.write,
     "markdown": markdown.write,
+    "html": _html,
     "sarif": sarif.write,
     "github": github.write,
     "gitlab": gitlab.write,

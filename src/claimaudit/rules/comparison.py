@@ -174,6 +174,7 @@ class LimitsTable:
             low=_position(low, measure.ceiling, row),
             high=_position(high, measure.ceiling, row),
             times=None if top is None else top / measure.ceiling,
+            times_low=None if low is None else low / measure.ceiling,
             limit=limit_text(row, measure, dose),
             amount=amount_text(row, measure, dose),
             ceiling=measure.ceiling,

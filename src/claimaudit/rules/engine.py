@@ -10,9 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimaudit.errors import UserError
+from claimaudit.limitcheck import LimitCheck
 from claimaudit.model import Claim, Finding
 from claimaudit.resources import limits_folder
 from claimaudit.rules.asking import Asker
+from claimaudit.rules.beside import limit_checks
 from claimaudit.rules.book import RuleBook
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.compiled import CompiledRule, compile_rule
@@ -41,6 +43,8 @@ class Judgement:
     """The same, merged by family and claim."""
     candidates: tuple[Candidate, ...]
     """Its side of the rules on several documents."""
+    limit_checks: tuple[LimitCheck, ...]
+    """Its doses beside their limits."""
 
 
 class RuleSet:
@@ -55,6 +59,7 @@ class RuleSet:
         asker.define(book.definitions)
         self.book = book
         self.profile: Profile = profile
+        self._limits = table
         self._definitions = asker.definitions
         self._rules = [
             compile_rule(spec, severity, asker)
@@ -76,7 +81,8 @@ class RuleSet:
             else:
                 matches += self._ask(rule, subject)
         told = with_fingerprints(matches, document.key)
-        return Judgement(tuple(told), merge(told), tuple(kept))
+        beside = limit_checks(claims, self._limits, self.profile)
+        return Judgement(tuple(told), merge(told), tuple(kept), tuple(beside))
 
     def judge_corpus(self, found: Iterable[Candidate]) -> tuple[Finding, ...]:
         """What the rules on several documents say, from the candidates of all of them."""

@@ -90,6 +90,8 @@ class Comparison:
     high: Position | None
     times: float | None
     """How many times the limit the upper end is."""
+    times_low: float | None
+    """How many times the limit the lower end is; None where the dose has none."""
     limit: str
     """As a message gives it: "100 mcg (4,000 IU) a day"."""
     amount: str

@@ -1,0 +1,179 @@
+"""The figures of a page: bars and a scale of doses, as shares of a width, ready to be drawn."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from claimaudit.limitcheck import LimitCheck
+from claimaudit.model import SEVERITIES, Audit, Certainty, Claim, Finding, Severity
+from claimaudit.reporters.tally import KINDS
+from claimaudit.reporters.visible import visible
+
+CERTAINTIES: tuple[Certainty, ...] = ("hedged", "asserted", "boosted")
+"""From the least firm to the firmest."""
+assert set(CERTAINTIES) == set(get_args(Certainty))
+
+_MOST_RULES = 12
+_MOST_DOSES = 40
+_FLOOR, _CEILING = 0.1, 10.0
+"""The ends of the scale, in multiples of the limit; doses beyond them are drawn at its ends."""
+_TICKS = ((0.1, "10%"), (0.25, "25%"), (0.5, "50%"), (1.0, "limit"), (2.0, "2×"), (5.0, "5×"), (10.0, "10×"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar. `start` and `width` are percent of the figure."""
+
+    name: str
+    count: int
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a bar chart."""
+
+    name: str
+    total: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on a scale, in percent of its length."""
+
+    at: float
+    label: str
+    is_limit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRow:
+    """One dose on the scale: what lies within its limit, and what beyond. In percent of the scale."""
+
+    agent: str
+    amount: str
+    limit: str
+    whose: str
+    verdict: str
+    """In words: "up to 1.25 times the limit"."""
+    claim: int
+    """Number of its claim in the report."""
+    certain: bool
+    above: bool
+    start: float
+    end: float
+    limit_at: float
+    is_open_below: bool
+    is_open_above: bool
+    is_cut_below: bool
+    is_cut_above: bool
+    """Whether the scale ends before the dose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doses:
+    """The scale of doses; all limits lie on one line."""
+
+    ticks: tuple[Tick, ...]
+    rows: tuple[DoseRow, ...]
+    left_out: int
+    """More doses, none of them further beyond its limit than those shown."""
+
+
+def claims_by_kind(claims: Iterable[Claim]) -> tuple[Bar, ...]:
+    """A bar a kind, its parts by certainty; all on one scale."""
+    counts = Counter((claim.kind, claim.certainty) for claim in claims)
+    whole = max((sum(counts[kind, certainty] for certainty in CERTAINTIES) for kind in KINDS), default=0)
+    return tuple(
+        _bar(kind, [(certainty, counts[kind, certainty]) for certainty in CERTAINTIES], whole)
+        for kind in KINDS
+    )
+
+
+def findings_by_rule(findings: Iterable[Finding]) -> tuple[tuple[Bar, ...], tuple[Bar, ...]]:
+    """A bar a rule, the longest first, its parts by severity: those to be shown, and the others."""
+    counts: defaultdict[str, Counter[Severity]] = defaultdict(Counter)
+    for finding in findings:
+        counts[finding.rule][finding.severity] += 1
+    whole = max((count.total() for count in counts.values()), default=0)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+    bars = tuple(
+        _bar(rule, [(severity, count[severity]) for severity in SEVERITIES], whole) for rule, count in ordered
+    )
+    return bars[:_MOST_RULES], bars[_MOST_RULES:]
+
+
+def doses_beside_limits(audits: Iterable[Audit], numbers: dict[tuple[str, str], int]) -> Doses:
+    """The doses, the furthest beyond its limit first. `numbers` are those of the claims, by path and id."""
+    rows = [
+        _dose(check, number)
+        for audit in audits
+        for check in audit.limit_checks
+        if (number := numbers.get((audit.document.path, check.claim))) is not None
+    ]
+    rows.sort(key=lambda pair: (-pair[0], pair[1].agent, pair[1].claim))
+    ticks = tuple(Tick(_place(value), label, is_limit=value == 1) for value, label in _TICKS)
+    return Doses(ticks, tuple(row for _, row in rows[:_MOST_DOSES]), max(len(rows) - _MOST_DOSES, 0))
+
+
+def _bar(name: str, counts: list[tuple[str, int]], whole: int) -> Bar:
+    return Bar(name, sum(count for _, count in counts), tuple(_parts(counts, whole)))
+
+
+def _parts(counts: list[tuple[str, int]], whole: int) -> Iterator[Part]:
+    start = 0
+    for name, count in counts:
+        if count:
+            yield Part(name, count, _percent(start, whole), _percent(count, whole))
+        start += count
+
+
+def _dose(check: LimitCheck, number: int) -> tuple[float, DoseRow]:
+    top = check.high if check.high is not None else check.low
+    low = check.low if check.low is not None else _FLOOR
+    high = check.high if check.high is not None else _CEILING
+    return top or 0.0, DoseRow(
+        agent=visible(check.agent),
+        amount=visible(check.amount),
+        limit=visible(check.limit),
+        whose=f"{visible(check.authority)}: {visible(check.basis)}",
+        verdict=_verdict(check),
+        claim=number,
+        certain=check.certain,
+        above=check.above,
+        start=_place(low),
+        end=_place(high),
+        limit_at=_place(1),
+        is_open_below=check.low is None,
+        is_open_above=check.high is None,
+        is_cut_below=low < _FLOOR,
+        is_cut_above=high > _CEILING,
+    )
+
+
+def _verdict(check: LimitCheck) -> str:
+    top = check.high if check.high is not None else check.low
+    told = f"{_times(top or 0.0)} the limit"
+    if check.low is not None and check.high is not None and check.low != check.high:
+        return f"{_times(check.low)} to {told}"
+    return f"up to {told}" if check.low is None else f"at least {told}" if check.high is None else told
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.0%}" if ratio < 1 else f"{ratio:.3g} times"
+
+
+def _place(ratio: float) -> float:
+    """On a logarithmic scale, as percent of its length."""
+    held = min(max(ratio, _FLOOR), _CEILING)
+    return round(100 * math.log(held / _FLOOR) / math.log(_CEILING / _FLOOR), 2)
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 2) if whole else 0.0
