@@ -1,0 +1,174 @@
+"""One article, written with each format's own tools: the same blocks come out, and places to find them."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from claimaudit.formats import read
+from claimaudit.source import Document
+
+TITLE, HEADING = "Magnesium and sleep", "How much to take"
+TEXT = "Magnesium may improve sleep in older adults."
+ITEMS = ("It calms the nerves.", "It relaxes muscles.")
+ROWS = (("Who", "Dose"), ("Adults", "300 mg at night"), ("Children", "100 mg at noon"))
+BLOCKS = [
+    ("heading", TITLE, None, None),
+    ("paragraph", TEXT, None, None),
+    ("list_item", ITEMS[0], None, None),
+    ("list_item", ITEMS[1], None, None),
+    ("heading", HEADING, None, None),
+    ("table_cell", "Who", None, None),
+    ("table_cell", "Dose", None, None),
+    ("table_cell", "Adults", None, "Who"),
+    ("table_cell", "300 mg at night", "Adults", "Dose"),
+    ("table_cell", "Children", None, "Who"),
+    ("table_cell", "100 mg at noon", "Children", "Dose"),
+    ("paragraph", "Ask your doctor first.", None, None),
+]
+
+
+def word_document(path: Path) -> None:
+    from docx import Document as Word
+
+    word = Word()
+    word.add_heading(TITLE, 0)
+    word.add_paragraph(TEXT)
+    for item in ITEMS:
+        word.add_paragraph(item, style="List Bullet")
+    word.add_heading(HEADING, 1)
+    table = word.add_table(3, 2, style="Table Grid")
+    for at, row in enumerate(ROWS):
+        for column, cell in enumerate(row):
+            table.cell(at, column).text = cell
+    word.add_paragraph("Ask your doctor first.")
+    word.save(str(path))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the article as LibreOffice saves it."""
+    folder = tmp_path_factory.mktemp("office")
+    word_document(folder / "article.docx")
+    soffice = shutil.which("soffice")
+    if soffice is None and os.environ.get("CI"):
+        pytest.fail("LibreOffice is missing, and CI must have it")
+    if soffice is None:
+        pytest.skip("LibreOffice isn't installed")
+    for suffix in ("odt", "rtf", "pdf"):
+        command = [
+            soffice,
+            f"-env:UserInstallation={folder.as_uri()}/profile",
+            "--headless",
+            "--convert-to",
+            suffix,
+        ]
+        subprocess.run([*command, "article.docx"], cwd=folder, check=True, capture_output=True, timeout=240)
+    return folder
+
+
+def read_article(path: Path) -> Document:
+    document = read(path, name=path.name, key=path.name)
+    assert isinstance(document, Document), document
+    return document
+
+
+def blocks(document: Document) -> list[tuple[str, str, str | None, str | None]]:
+    return [
+        (block.kind, document.slice(block.start, block.end), block.row, block.column_head)
+        for block in document.blocks
+    ]
+
+
+def place(document: Document, words: str) -> str | None:
+    start = document.text.index(words)
+    return document.locate(start, start + len(words)).part
+
+
+def test_word(tmp_path: Path) -> None:
+    word_document(tmp_path / "a.docx")
+    document = read_article(tmp_path / "a.docx")
+    assert blocks(document) == BLOCKS
+    assert document.title == TITLE
+    assert (place(document, "relaxes"), place(document, "100 mg")) == ("paragraph 4", "table 1, row 3")
+    region = document.locate(document.text.index("100 mg"), document.text.index("100 mg") + 6)
+    assert (region.line, region.column, region.verbatim) == (12, 10, True)
+
+
+@pytest.mark.parametrize("suffix", ["odt", "rtf", "pdf"])
+def test_libreoffice(office: Path, suffix: str) -> None:
+    document = read_article(office / f"article.{suffix}")
+    assert blocks(document) == BLOCKS
+    where = ("page 1", "page 1") if suffix == "pdf" else ("paragraph 4", "table 1, row 3")
+    assert (place(document, "relaxes"), place(document, "100 mg")) == where
+
+
+def test_footnotes_of_word_processors(tmp_path: Path) -> None:
+    import odfdo
+
+    document = odfdo.Document("text")
+    document.body.clear()
+    paragraph = odfdo.Paragraph("Zinc shortens colds.")
+    paragraph.insert_note(after="colds", note_id="n1", citation="1", body="Orr J. Arch Fever 2017;44:12-19.")
+    document.body.append(paragraph)
+    stream = io.BytesIO()
+    document.save(stream)
+    (tmp_path / "a.odt").write_bytes(stream.getvalue())
+    found = read_article(tmp_path / "a.odt")
+    assert [
+        (block.role, text) for block, (_, text, _, _) in zip(found.blocks, blocks(found), strict=True)
+    ] == [
+        ("body", "Zinc shortens colds[1]."),
+        ("bibliography", "Orr J. Arch Fever 2017;44:12-19."),
+    ]
+    assert place(found, "Orr") == "footnote 1"
+    assert [link.target for link in found.links] == ["#footnote-1"]
+
+
+def test_footnotes_hidden_words_and_links_of_rtf(tmp_path: Path) -> None:
+    source = (
+        r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}\pard Zinc \'b5g{\v secret} "
+        r'{\field{\*\fldinst{HYPERLINK "https://doi.org/10.5/x"}}{\fldrslt helps}}'
+        r"{\super\chftn{\footnote\pard\plain Orr J. Arch Fever 2017;44:12-19.}}.\par}"
+    )
+    (tmp_path / "a.rtf").write_text(source, encoding="ascii")
+    found = read_article(tmp_path / "a.rtf")
+    assert found.source == "Zinc µg helps[1].\n\nOrr J. Arch Fever 2017;44:12-19."
+    assert [link.target for link in found.links] == ["https://doi.org/10.5/x", "#footnote-1"]
+    assert place(found, "Orr") == "footnote 1"
+
+
+def test_pages_of_a_pdf(tmp_path: Path) -> None:
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+
+    body = getSampleStyleSheet()["BodyText"]
+    story = [
+        Paragraph(TEXT, body),
+        PageBreak(),
+        Paragraph(ITEMS[0], body),
+        PageBreak(),
+        Paragraph(ITEMS[1], body),
+    ]
+    SimpleDocTemplate(str(tmp_path / "a.pdf")).build(story)
+    found = read_article(tmp_path / "a.pdf")
+    assert [place(found, words) for words in (TEXT, ITEMS[0], ITEMS[1])] == ["page 1", "page 2", "page 3"]
+
+
+def test_restructuredtext_keeps_its_lines(tmp_path: Path) -> None:
+    source = (
+        f"{TITLE}\n{'=' * 30}\n\n{TEXT}\n\n- {ITEMS[0]}\n- {ITEMS[1]}\n\n{HEADING}\n{'-' * 30}\n\n"
+        "========  ===============\nWho       Dose\n========  ===============\nAdults    300 mg at night\n"
+        "Children  100 mg at noon\n========  ===============\n\nAsk your doctor first.\n"
+    )
+    (tmp_path / "a.rst").write_text(source, encoding="utf-8")
+    document = read_article(tmp_path / "a.rst")
+    assert blocks(document) == BLOCKS
+    start = document.text.index("100 mg")
+    region = document.locate(start, start + 6)
+    assert (region.line, region.column, region.part) == (16, 11, None)
