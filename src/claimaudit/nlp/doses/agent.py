@@ -11,7 +11,13 @@ from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.doses.context import from_context, from_headings, from_table, is_company, mention_of
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.unlisted import beside_amount, drink_after, unlisted_after, unlisted_before
+from claimaudit.nlp.doses.unlisted import (
+    beside_amount,
+    drink_after,
+    leading_name,
+    unlisted_after,
+    unlisted_before,
+)
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.proposal import Mention, Range
 
@@ -97,6 +103,8 @@ def _in_sentence(
         return (name,)
     if near:
         return tuple(mention_of(scene.page, term) for term in _bracketed(scene, near, start))
+    if unlisted and (leading := leading_name(scene, start)):
+        return (leading,)
     if unlisted and (beside := drink_after(scene, end) or beside_amount(scene, end)):
         return (beside,)
     return _named_later(scene, [term for term in terms if term.start >= end], end)

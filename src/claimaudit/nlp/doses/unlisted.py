@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import unit_of, words
+from claimaudit.nlp.doses.vocabulary import phrase, unit_of, words
 from claimaudit.nlp.proposal import Mention
 from claimaudit.source import collapse
 
@@ -122,6 +122,26 @@ def unlisted_before(scene: Scene, start: int) -> Mention | None:
     if tokens and not _opens(tokens[-1]) and not all(token.pos_ == "PROPN" for token in name):
         return None
     return _mention(scene, name)
+
+
+def leading_name(scene: Scene, start: int) -> Mention | None:
+    """ "Zorbifen, once a week, 20 mg": the noun phrase that a verbless sentence opens with."""
+    span = scene.page.doc.char_span(scene.start, start, alignment_mode="contract")
+    tokens = [token for token in span or () if not token.is_space and token.text not in _BULLETS]
+    if any(token.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB") for token in tokens):
+        return None
+    while tokens and tokens[0].pos_ in ("DET", "PUNCT", "SYM"):
+        tokens.pop(0)
+    name: list[Token] = []
+    while tokens and _names(tokens[0]) and len(name) < _LONGEST:
+        name.append(tokens.pop(0))
+    if not name or not tokens or tokens[0].text not in _LINKS or name[0].pos_ not in ("NOUN", "PROPN"):
+        return None
+    known = phrase("circumstances", "populations").search(" ".join(token.text for token in name))
+    return None if known or scene.in_table else _mention(scene, name)
+
+
+_BULLETS = frozenset({"*", "•", "-", "·", "✔", "–"})
 
 
 def _opens(token: Token) -> bool:
