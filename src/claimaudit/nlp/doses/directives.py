@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Token
 
 from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.frequency import frequencies, times_of_day
+from claimaudit.nlp.doses.moods import Mood, has_modal, in_aside, is_listed, mood_of
 from claimaudit.nlp.doses.order import Order
+from claimaudit.nlp.doses.order_verbs import Sort, is_of_itself, lemma_of, sort_of
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, words
 
-Sort = Literal["stop", "handle", "change", "resume", "move"]
-_SORTS: tuple[Sort, ...] = ("stop", "handle", "change", "resume", "move")
-Mood = Literal["order", "passive", "told"]
-
 _DOSES = frozenset({"dose", "doses", "dosage"})
-_REACH = 5
-"""Words from a verb to its particle or its object."""
 _END = re.compile(r"\.(?!\d)|[;:,!?()–—]|\s-\s|\s(?:and|but|because|so|as|since|or)\s|\n")
 _HOW = re.compile(
-    r"\s?(?:[.;:,!?()–—]|$|(?:if|as\ssoon|when|once|during|until|unless|before|after|and\s(?:ring|phone|call|tell|see|get|go|talk)|for\s(?:\d|an?\s|\w+\s(?:days?|weeks?|months?)))\b)",
+    r"\s?(?:[.;:,!?()–—]|$|(?:if|as\ssoon|when|once|during|until|unless|before|after|"
+    r"and\s(?:ring|phone|call|tell|see|get|go|talk)|for\s(?:\d|an?\s|\w+\s(?:days?|weeks?|months?)))\b)",
     re.IGNORECASE,
 )
 """After an order that names nothing."""
@@ -34,10 +30,10 @@ def directives(scene: Scene) -> list[Order]:
     """The orders of a sentence, told ones included."""
     found: list[Order] = []
     for token in scene.sentence:
-        sort = _sort(token)
+        sort = sort_of(token)
         if sort is None or (found and token.idx - scene.start < found[-1].end):
             continue
-        mood = _mood(scene, token)
+        mood = mood_of(scene, token)
         if mood and _is_about_dose(scene, token, sort, mood):
             order = _order(scene, token, sort, mood)
             if found and scene.text[found[-1].end : order.start] in (" or ", " and "):
@@ -47,118 +43,12 @@ def directives(scene: Scene) -> list[Order]:
     return found
 
 
-def _sort(token: Token) -> Sort | None:
-    """What sort of order a word is the verb of, its particle included."""
-    particles = _particles().get(_lemma(token))
-    if particles is None or not (token.pos_ in _VERBAL or token.is_title):
-        return None
-    particle = _particle(token, particles)
-    return particles.get(particle) if particle is not None else None
-
-
-_VERBAL = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "AUX"})
-"""Parts of speech that orders are taken for."""
-
-
-@cache
-def _particles() -> dict[str, dict[str, Sort]]:
-    """By the first word of a verb: the particles that it may have, and what sort of order each makes of it;
-    the empty one where it needs none."""
-    found: dict[str, dict[str, Sort]] = {}
-    for sort in reversed(_SORTS):
-        for spelling in words("orders", sort):
-            first, _, particle = spelling.partition(" ")
-            found.setdefault(first, {})[particle] = sort
-    return found
-
-
-def _lemma(token: Token) -> str:
-    lemma = token.lemma_.lower()
-    return token.lower_ if token.lower_ in _particles() else lemma
-
-
-def _mood(scene: Scene, token: Token) -> Mood | None:
-    """Whether a verb orders, says in the passive what is to be done, or tells what was done to a dose."""
-    if token.lower_ == _lemma(token) and (_opens_clause(scene, token) or _is_told_to(token)):
-        return "order"
-    if token.tag_ in ("VBN", "VBD") or token.lower_.endswith("ed"):
-        if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children) or _is_listed(
-            scene, token
-        ):
-            return "passive"
-        return "told" if token.tag_ == "VBD" and _has_person(token) else None
-    return "told" if _has_person(token) and (_has_modal(token) or token.tag_ == "VBZ") else None
-
-
-def _is_told_to(token: Token) -> bool:
-    """ "Tells you to double it", "may want to double up"."""
-    before = token.nbor(-1) if token.i > token.sent.start else None
-    return (
-        before is not None
-        and before.lower_ == "to"
-        and token.dep_ in ("xcomp", "ccomp", "conj")
-        and token.head.lemma_ in words("orders", "asks")
-    )
-
-
-def _opens_clause(scene: Scene, token: Token) -> bool:
-    """Whether nothing stands before a verb in its clause but what may stand before an order."""
-    first = scene.sentence.start
-    at = token.i - 1
-    while at >= first and scene.page.doc[at].is_space:
-        at -= 1
-    if at < first or scene.page.doc[at].idx < scene.start:
-        return True
-    before = scene.page.doc[at]
-    if before.text == "-" and at > first and scene.page.doc[at - 1].lower_ in ("up", "down"):
-        return True
-    if before.is_punct:
-        return before.text not in ("-", "/", "'", '"', ")") or scene.page.doc[at].whitespace_ != ""
-    if before.lower_ in ("and", "or"):
-        return _joins_order(before)
-    if before.lower_ in ("not", "n't"):
-        return at - 1 >= first and scene.page.doc[at - 1].lower_ == "do" and not _has_subject(token)
-    return before.lower_ in words("orders", "opens") and not _has_subject(token)
-
-
-def _joins_order(conjunction: Token) -> bool:
-    head = conjunction.head
-    return (
-        head.pos_ in ("VERB", "AUX")
-        and head.tag_ in ("VB", "VBP", "NN", "NNP")
-        and head.i < conjunction.i
-        and not _has_subject(head)
-    )
-
-
-def _has_subject(token: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-
-
-def _has_person(token: Token) -> bool:
-    return any(child.dep_ == "nsubj" and child.pos_ in ("PRON", "NOUN", "PROPN") for child in token.children)
-
-
-def _has_modal(token: Token) -> bool:
-    return any(child.tag_ == "MD" for child in token.children)
-
-
-def _is_listed(scene: Scene, token: Token) -> bool:
-    """ "Digoxin stopped on 4/11", "usually stopped": a participle after a name, or alone in a cell."""
-    if scene.in_table and len(scene.sentence) <= _REACH:
-        return True
-    before = token.nbor(-1) if token.i > scene.sentence.start else None
-    place = before.idx + len(before) if before is not None else -1
-    return any(term.end == place for term in scene.terms) and scene.start <= place
-
-
 def _is_about_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool:
-    if _in_aside(token):
+    if in_aside(token):
         return False
-    particle = _particle(token, _particles()[_lemma(token)]) or ""
     if mood != "order":
         return _is_done_to_dose(scene, token, sort, mood)
-    if f"{_lemma(token)} {particle}".strip() in words("orders", "of_themselves"):
+    if is_of_itself(token):
         return True
     if sort == "resume":
         return _AGAIN.match(_rest(scene, token)) is not None
@@ -180,18 +70,6 @@ _NEAR = 40
 """Characters in which a verb has its circumstance."""
 
 
-def _in_aside(token: Token) -> bool:
-    """Whether the verb stands in a clause that only says when or why something else holds."""
-    return token.dep_ == "advcl" and any(
-        child.dep_ in ("mark", "advmod") and child.lower_ in _ASIDES for child in token.children
-    )
-
-
-_ASIDES = frozenset(
-    {"if", "when", "whenever", "once", "because", "since", "as", "after", "while", "until", "where"}
-)
-
-
 def _is_done_to_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool:
     """What is told of a dose, or is to be done to one: "they dropped the dose", "should not be stopped"."""
     if mood == "told":
@@ -203,7 +81,7 @@ def _is_done_to_dose(scene: Scene, token: Token, sort: Sort, mood: Mood) -> bool
     if sort == "change":
         return any(one.lower_ in _DOSES for one in _subjects(token))
     if sort in ("handle", "resume"):
-        return _has_modal(token) and _lemma(token) != "start"
+        return has_modal(token) and lemma_of(token) != "start"
     if sort == "move":
         return bool(times_of_day(_rest(scene, token)[:_NEAR].replace(" to ", " at ", 1)))
     denied = any(child.dep_ == "neg" for child in token.children)
@@ -277,13 +155,6 @@ def _forms() -> frozenset[str]:
     }
 
 
-def _particle(token: Token, particles: dict[str, Sort]) -> str | None:
-    """The particle that a verb has, "" where it needs none, None where it lacks one."""
-    following = [one.lower_ for one in token.doc[token.i + 1 : token.i + 1 + _REACH]]
-    found = next((particle for particle in particles if particle and particle in following), None)
-    return found or ("" if "" in particles else None)
-
-
 def _names_object(scene: Scene, token: Token) -> bool:
     """Whether the order is about something taken, by name or as "it"."""
     heads = [
@@ -302,7 +173,7 @@ def _subjects(token: Token) -> list[Token]:
 
 
 def _names_subject(scene: Scene, token: Token) -> bool:
-    return _is_listed(scene, token) or any(_is_taken(scene, head) for head in _subjects(token))
+    return is_listed(scene, token) or any(_is_taken(scene, head) for head in _subjects(token))
 
 
 def _is_taken(scene: Scene, head: Token) -> bool:

@@ -46,7 +46,6 @@ _FOR_LIFE = re.compile(
     re.IGNORECASE,
 )
 _COURSE = re.compile(rf"^\W{{0,3}}(?:course|duration|length)\b[^:.]{{0,20}}:\s{ANY_TIME}", re.IGNORECASE)
-_OR_AFTER = re.compile(rf"\bor\s{ANY_TIME}\s(?:before|after)\b", re.IGNORECASE)
 _LONGER = re.compile(
     rf"\b{LONG_PERIOD}\b[^.;]{{0,20}}[;,]\s(?P<time>{SPAN})\sis\s(?:better|best|ideal|safer|enough)\b"
 )
@@ -56,7 +55,6 @@ _NONE_AFTER = re.compile(
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?|o['’]clock)|noon|midday|lunch(?:time)?|mid-?afternoon))",
     re.IGNORECASE,
 )
-_AWAY = re.compile(rf"(?<![\w]){ANY_TIME}\s(?:away\sfrom|either\sside\sof|apart\sfrom)\b", re.IGNORECASE)
 _CYCLE = re.compile(
     rf"(?P<time>{SPAN}\s{LONG_PERIOD}\son\s?(?:,|/|and|then|followed\sby)?\s?{SPAN}\s(?:{LONG_PERIOD}\s)?off)\b",
     re.IGNORECASE,
@@ -159,9 +157,6 @@ def _gaps(scene: Scene) -> list[Order]:
         span = match.span("time") if match["time"] else match.span("until")
         timing = _plain(scene.text[match.start() : match.end() + 24].split(".")[0])
         found.append(Order(*span, timing=timing, own=True))
-    if found:
-        rest = _OR_AFTER.finditer(scene.text, found[-1].end)
-        found += [Order(*match.span("time"), timing=_plain(match.group()), own=True) for match in rest]
     return found
 
 
@@ -229,7 +224,7 @@ def _others(scene: Scene) -> list[Order]:
     ]
     found += [
         Order(*match.span("time"), timing=_plain(match.group()), own=True)
-        for pattern in (_AGAIN, _DAYS_OFF, _AWAY)
+        for pattern in (_AGAIN, _DAYS_OFF)
         for match in pattern.finditer(scene.text)
     ]
     found += [
