@@ -7,8 +7,8 @@ import re
 from functools import cache
 
 from claimaudit.model import DoseRole
-from claimaudit.nlp.doses.circumstances import routes, timings
-from claimaudit.nlp.doses.frequency import Frequency, frequencies, times_of_day
+from claimaudit.nlp.doses.circumstances import routes
+from claimaudit.nlp.doses.frequency import Frequency, frequencies
 from claimaudit.nlp.doses.order import Order, is_denied
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, units, words
@@ -29,10 +29,6 @@ _TAKEN = re.compile(
     r"appl(?:y|ied)|inject(?:ed)?|had|has|have|having|receiv\w+|worn|changed|repeated|repeat|rub(?:bed)?|massage[d]?)\s(?:[^.;,!?]{0,40}?\s)?(?:at\sleast\s|up\sto\s|only\s|about\s)?$",
     re.IGNORECASE,
 )
-_ORDER = re.compile(
-    r"^\W{0,4}(?:\d{1,2}\.\s)?(?:always\s|please\s)?(?:take|swallow|chew|suck|use|apply|inject|inhale|drink|dissolve|place|put)\b",
-    re.IGNORECASE,
-)
 
 
 def habits(scene: Scene) -> list[Order]:
@@ -41,7 +37,7 @@ def habits(scene: Scene) -> list[Order]:
         return [cell]
     if scene.in_table and _AMOUNT.search(scene.row_text()):
         return []
-    return _often(scene) or _taken_at(scene) or _by_route(scene)
+    return _often(scene) or _by_route(scene)
 
 
 def _cell(scene: Scene) -> Order | None:
@@ -100,32 +96,6 @@ def _names_dosing(scene: Scene, one: Frequency) -> bool:
 
 def _is_monitoring(scene: Scene, one: Frequency) -> bool:
     return bool(phrase("cues", "monitoring").search(scene.text[max(0, one.start - 40) : one.end + 12]))
-
-
-def _taken_at(scene: Scene) -> list[Order]:
-    """ "Take it with the evening meal", "taken once at bedtime"."""
-    match = re.search(r"\btaken\s(?:only\s|best\s|once\s|daily\s)?", scene.text)
-    ordered = _ORDER.match(scene.text)
-    for time in timings(scene.text):
-        before = scene.text[: time.start]
-        near = bool(match and match.start() <= time.start <= match.end() + 4)
-        if not near and not (ordered and time.start - ordered.end() <= _REACH):
-            continue
-        if match is None and not _names_medicine(scene):
-            continue
-        start = match.end() - 5 if match and near and match.group().endswith("once ") else time.start
-        frequency = _daily(scene.text[start : time.end])
-        return [Order(start, time.end, _role(scene), is_denied(before), frequency, timing=time.text)]
-    return []
-
-
-_REACH = 40
-"""So near to the verb of an order stands when to do it."""
-
-
-def _daily(text: str) -> str | None:
-    parts = {time.part for time in times_of_day(text)}
-    return f"{len(parts)}/day" if parts else None
 
 
 def _names_medicine(scene: Scene) -> bool:

@@ -24,6 +24,8 @@ _WHEN = frozenset(
 _EVENT = frozenset({"before", "after", "until", "till", "during", "between"})
 """What these open tells when, whatever event they name."""
 _COUNTED = re.compile(rf"(?<![\w])(?:another|{SPAN})[\s-]", re.IGNORECASE)
+_OF_AGE = re.compile(r"\b(?:of\sage|old)$", re.IGNORECASE)
+"""Tells for whom, not when."""
 _CLOCK = re.compile(r"^(?:before|after|by|at|until)\s\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b|$)", re.IGNORECASE)
 _HOW_LONG = frozenset({"for", "over"})
 
@@ -58,6 +60,8 @@ def _has_agent(scene: Scene, verb: Token) -> bool:
     heads += [one for head in heads for one in head.children if one.dep_ in ("conj", "compound")]
     if verb.dep_ == "acl":
         heads.append(verb.head)
+    if verb.tag_ == "VBN" and not heads:
+        heads += [one for one in verb.head.children if one.dep_ in ("nsubj", "nsubjpass") and one.i < verb.i]
     return any(
         head.lower_ in words("orders", "objects")
         or any(term.start <= head.idx < term.end for term in scene.terms)
@@ -123,6 +127,8 @@ def _is_when(child: Token, text: str, *, told: bool) -> bool:
     if frequencies(text) or phrase("circumstances", "timing_words").match(text):
         return True
     first = _first(child)
+    if _OF_AGE.search(text):
+        return False
     if (first in _EVENT and not told) or _CLOCK.search(text):
         return True
     return first in _WHEN and (
