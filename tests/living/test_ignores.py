@@ -140,7 +140,7 @@ CASES: dict[str, tuple[str, Told]] = {
         'A miracle.\n<!-- claimaudit: ignore\n  house/miracle\n  reason="it\nis quoted" -->\nA miracle.',
         [("house/miracle", 1, True), ("house/miracle", 6, False)],
     ),
-    "in code it is text": (f"A miracle.\n\n```\n{M}\n```\n\nA miracle `{M}`.", [
+    "in code it is text": (f"A miracle.\n\n```\n{M}\n```\n\nA miracle.", [
         ("house/miracle", 1, True), ("house/miracle", 7, True),
     ]),
     "a remark that names us": (
