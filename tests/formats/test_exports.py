@@ -37,11 +37,11 @@ def told(text: str, name: str, reading: Reading | None = None) -> list[tuple[str
         ),
         (
             "ghost.json",
-            json.dumps({"db": [{"data": {"posts": [{"id": "a", "title": "T", "html": f"<p>{LONG}</p>"}]}}]}),
+            json.dumps({"db": [{"data": {"posts": [{"id": "a", "title": "T", "html": LONG}]}}]}),
             [("ghost.json#a", "T", LONG)],
         ),
         ("one.json", json.dumps({"slug": "z", "body": LONG}), [("one.json#z", None, LONG)]),
-        ("texts.json", json.dumps([LONG, "B."]), [("texts.json#1", None, LONG), ("texts.json#2", None, "B.")]),
+        ("ab.json", json.dumps([LONG, "B."]), [("ab.json#1", None, LONG), ("ab.json#2", None, "B.")]),
         ("a.jsonl", f'{{"id": 1, "text": "{LONG}"}}\n\n{{"id": 2, "text": "Zinc helps all of you."}}\n',
          [("a.jsonl#1", None, LONG), ("a.jsonl#2", None, "Zinc helps all of you.")]),
         ("a.csv", f'ID,Title,Body (HTML)\n9,Zinc,"<p>{LONG}</p>"\n', [("a.csv#9", "Zinc", LONG)]),
