@@ -168,8 +168,7 @@ def _number(key: str, bounds: Range, asked: Conditions) -> Test:
 
 def _stands_elsewhere(subject: Subject) -> bool:
     sentence = subject.claim.sentence.casefold() if subject.claim else ""
-    carried = [agent for agent in subject.agents() if agent.resolved_from is not None]
-    return any(agent.text.casefold() not in sentence for agent in carried)
+    return any(agent.text.casefold() not in sentence for agent in subject.agents())
 
 
 def _states(part: Part) -> Test:
