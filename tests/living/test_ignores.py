@@ -10,6 +10,7 @@ import pytest
 from house import PACK
 
 from claimaudit import Auditor
+from claimaudit.cli import main
 from claimaudit.errors import UserError
 from claimaudit.formats import read_text
 from claimaudit.history import Suppression
@@ -414,3 +415,11 @@ def test_a_finding_across_documents_is_ignored_where_it_stands(
     across = auditor.set_aside_across(auditor.corpus_findings(candidates), audits)
     assert [(finding.path, finding.stands) for finding in across] == [("a.md", counts)]
     assert [audit.findings for audit in audits] == [(), ()]
+
+
+def test_what_is_told_of_ignores_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "ignores/unused", "--isolated"]) == 0
+    assert capsys.readouterr().out == (
+        "ignores/unused: An ignore of nothing\n\n  severity    info\n\nWhy\n"
+        "  What it was for is gone; it would hide the next finding that nobody has looked at.\n"
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
-    from claimaudit.model import Basis
+    from claimaudit.model import Basis, RuleInfo
     from claimaudit.rules.book import RuleBook
     from claimaudit.rules.conditions import Profile
     from claimaudit.rules.describe import Explanation
@@ -46,6 +46,14 @@ def explained(rule: Explanation) -> Iterator[str]:
     yield from _section("It flags", [line for example in rule.flag for line in _example(example)])
     yield from _section("It leaves", [line for example in rule.leave for line in _example(example)])
     yield from _section("It rests on", [line for basis in rule.basis for line in _basis(basis)])
+
+
+def explained_notice(info: RuleInfo) -> Iterator[str]:
+    """What there is to say of what no pack holds: a notice on ignores."""
+    yield f"{info.id}: {info.title}"
+    yield ""
+    yield f"  severity    {info.severity}"
+    yield from _section("Why", textwrap.wrap(info.why, WIDTH - 2))
 
 
 def _facts(rule: Explanation) -> Iterator[str]:

@@ -56,10 +56,12 @@ def list_rules(options: RuleOptions) -> int:
 
 def explain(options: ExplainOptions) -> int:
     """Explain a rule: what it asks for, why, what it flags and leaves, what it rests on."""
-    from claimaudit.cli.explained import explained
+    from claimaudit.cli.explained import explained, explained_notice
     from claimaudit.rules import describe
 
-    _print(explained(describe.explain(_book(_config(options)), options.rule)))
+    book = _book(_config(options))
+    notice = next((info for info in book.notices if info.id == options.rule), None)
+    _print(explained_notice(notice) if notice else explained(describe.explain(book, options.rule)))
     return exits.FINE
 
 
