@@ -5,100 +5,41 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from claimaudit.formats.converters.page import Place, headed
 from claimaudit.formats.converters.pdf_grid import SAME
-from claimaudit.formats.converters.pdf_lines import Line, Sheet, Table, elements
+from claimaudit.formats.converters.pdf_lines import Line, Sheet, Table
+from claimaudit.formats.converters.pdf_pages import (
+    HEADING,
+    NOTE,
+    NOTE_NUMBER,
+    Placed,
+    body_size,
+    placed_lines,
+)
 from claimaudit.formats.marks import mark_length
 from claimaudit.formats.text import is_quote
 
-EDGE = 0.085
-"""Of the height of a page: running heads and page numbers stand so near its edge."""
-HEADING = 1.12
-"""Of the size of the body: larger type is that of headings."""
-NOTE = 0.93
-"""Of the size of the body: smaller type at the foot of a page is that of footnotes."""
 LEADING = 1.25
 """Of the usual distance of lines: a wider one parts paragraphs."""
 QUOTE_INDENT = 15
 """Points from the margin of the body."""
 MAX_HEADING = 200
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?\W{0,2}\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W{0,2}", re.I)
-_NOTE_NUMBER = re.compile(r"\[?(\d{1,3})\]?[.)]?\s+(?=\S)|\[?(\d{1,3})\]?(?=[A-Z])")
 _SYMBOLS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u007f", "•"))
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _END = tuple('.!?:;”"')
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A line or table, its page, counted from 1, and how it stands to the line before it."""
-
-    page: int
-    item: Line | Table
-    gap: float = 0.0
-    """Distance from the line above on the same page, in points; 0 for none or a new column."""
-
-
 def flow(sheets: Sequence[Sheet]) -> tuple[str, list[Place]]:
     """The HTML of a document, and where in it each page begins."""
-    return _Flow(list(_placed(sheets))).html()
-
-
-def _placed(sheets: Sequence[Sheet]) -> Iterator[_Placed]:
-    found = [list(elements(sheet)) for sheet in sheets]
-    running = _running_heads(sheets, found)
-    body = body_size([item for items in found for item in items if isinstance(item, Line)])
-    for number, (sheet, items) in enumerate(zip(sheets, found, strict=True), start=1):
-        before: Line | None = None
-        for item in items:
-            if isinstance(item, Line) and _is_at_edge(item, sheet) and _is_running(item, running, body):
-                continue
-            gap = before.y - item.y if before and isinstance(item, Line) else 0.0
-            yield _Placed(number, item, gap)
-            before = item if isinstance(item, Line) else None
-
-
-def _running_heads(sheets: Sequence[Sheet], found: Sequence[Sequence[Line | Table]]) -> set[str]:
-    """What stands at the edge of several pages, but for numbers."""
-    times = Counter(
-        text
-        for sheet, items in zip(sheets, found, strict=True)
-        for text in {_plain(item) for item in items if isinstance(item, Line) and _is_at_edge(item, sheet)}
-    )
-    return {text for text, count in times.items() if count > 2 or count == len(sheets) > 1}
-
-
-def _plain(line: Line) -> str:
-    return _DIGITS.sub("0", line.text)
-
-
-def _is_at_edge(line: Line, sheet: Sheet) -> bool:
-    return not EDGE * sheet.height < line.y < (1 - EDGE) * sheet.height
-
-
-def _is_running(line: Line, running: set[str], body: float) -> bool:
-    if line.size > HEADING * body:
-        return False
-    is_small = line.size < NOTE * body and not _NOTE_NUMBER.match(line.text)
-    return is_small or _plain(line) in running or _PAGE_NUMBER.fullmatch(line.text.strip()) is not None
-
-
-def body_size(lines: Sequence[Line]) -> float:
-    """The size of type in which most is set."""
-    weights: Counter[float] = Counter()
-    for line in lines:
-        weights[round(line.size, 1)] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 10.0
+    return _Flow(list(placed_lines(sheets))).html()
 
 
 class _Flow:
     """Puts lines together and writes them."""
 
-    def __init__(self, items: Sequence[_Placed]) -> None:
+    def __init__(self, items: Sequence[Placed]) -> None:
         self._items = items
         lines = [placed.item for placed in items if isinstance(placed.item, Line)]
         self._body = body_size(lines)
@@ -120,7 +61,7 @@ class _Flow:
         self._length = 0
         self._places: list[Place] = []
         self._before: tuple[Table, int] | None = None  # the last table, and its page
-        self._notes: dict[str, list[_Placed]] = {}
+        self._notes: dict[str, list[Placed]] = {}
 
     def html(self) -> tuple[str, list[Place]]:
         """The HTML and the places of the pages."""
@@ -133,10 +74,10 @@ class _Flow:
         self._footnotes()
         return "".join(self._out), self._places
 
-    def _groups(self) -> Iterator[list[_Placed]]:
+    def _groups(self) -> Iterator[list[Placed]]:
         """Lines of one paragraph; footnotes are put aside."""
-        group: list[_Placed] = []
-        note: list[_Placed] | None = None
+        group: list[Placed] = []
+        note: list[Placed] | None = None
         for placed in self._items:
             number = self._note_number(placed)
             if number or (note and self._goes_on(note[-1], placed)):
@@ -152,15 +93,15 @@ class _Flow:
         if group:
             yield group
 
-    def _note_number(self, placed: _Placed) -> str:
+    def _note_number(self, placed: Placed) -> str:
         """Of a footnote that begins with this line; "" where none does."""
         line = placed.item
         if isinstance(line, Table) or line.size > NOTE * self._body:
             return ""
-        number = _NOTE_NUMBER.match(line.text)
+        number = NOTE_NUMBER.match(line.text)
         return (number[1] or number[2]) if number else ""
 
-    def _goes_on(self, before: _Placed, placed: _Placed, first: _Placed | None = None) -> bool:
+    def _goes_on(self, before: Placed, placed: Placed, first: Placed | None = None) -> bool:
         line, following = before.item, placed.item
         if isinstance(line, Table) or isinstance(following, Table) or abs(line.size - following.size) > 0.7:
             return False
@@ -184,7 +125,7 @@ class _Flow:
         goes_low = following.text[:1].islower() and not line.text.endswith((".", "!", "?"))
         return goes_low or self._is_full(line, following)
 
-    def _begins_item(self, placed: _Placed, line: Line, following: Line) -> bool:
+    def _begins_item(self, placed: Placed, line: Line, following: Line) -> bool:
         if not _mark(following.text):
             return False
         # A dash may also be one between clauses that the line break put first.
@@ -207,7 +148,7 @@ class _Flow:
     def _is_large(self, line: Line) -> bool:
         return line.size > HEADING * self._body and len(line.text) <= MAX_HEADING
 
-    def _paragraph(self, group: Sequence[_Placed]) -> None:
+    def _paragraph(self, group: Sequence[Placed]) -> None:
         first = group[0].item
         assert isinstance(first, Line)
         lines = [placed.item for placed in group if isinstance(placed.item, Line)]
@@ -250,7 +191,7 @@ class _Flow:
         self._write(rows if is_rest else headed(f"<table>{rows}</table>").removesuffix("</table>"))
         self._write("</table>")
 
-    def _element(self, start: str, group: Sequence[_Placed], end: str, skip: int = 0) -> None:
+    def _element(self, start: str, group: Sequence[Placed], end: str, skip: int = 0) -> None:
         self._page(group[0].page)
         if start == "<ul><li>" and self._out and self._out[-1] == "</li></ul>":
             self._out.pop()
@@ -295,7 +236,7 @@ class _Flow:
             return
         self._write("<ol>")
         for number, group in self._notes.items():
-            found = _NOTE_NUMBER.match(group[0].item.text) if isinstance(group[0].item, Line) else None
+            found = NOTE_NUMBER.match(group[0].item.text) if isinstance(group[0].item, Line) else None
             self._element(f'<li id="footnote-{number}">', group, "</li>", skip=found.end() if found else 0)
         self._write("</ol>")
 
