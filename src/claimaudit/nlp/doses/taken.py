@@ -28,6 +28,8 @@ _OF_AGE = re.compile(r"\b(?:of\sage|old)$", re.IGNORECASE)
 """Tells for whom, not when."""
 _CLOCK = re.compile(r"^(?:before|after|by|at|until)\s\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\b|$)", re.IGNORECASE)
 _HOW_LONG = frozenset({"for", "over"})
+_LOOSE = _HOW_LONG | {"between", "before", "after", "at", "with"}
+"""Prepositions that are parsed with the object where they belong to the verb."""
 
 
 def taken_orders(scene: Scene) -> list[Order]:
@@ -109,7 +111,7 @@ def _phrases(verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.i > verb.i]
     objects = [one for child in own for one in (child, *child.children) if one.dep_ in ("dobj", "pobj")]
     return own + [
-        one for head in objects for one in head.children if one.dep_ == "prep" and one.lower_ in _HOW_LONG
+        one for head in objects for one in head.children if one.dep_ == "prep" and one.lower_ in _LOOSE
     ]
 
 
