@@ -43,6 +43,7 @@ def row(claim: Claim) -> Row:
                 ("outcome", "leads to", "inflammation", "causes", "fatigue; brain fog"),
             ],
         ),
+        ("Garlic cures asthma.", [("outcome", "cures", "Garlic", "cures", "asthma")]),
         ("Fatigue was reduced by magnesium.", [("outcome", "reduced", "magnesium", "decreases", "Fatigue")]),
         ("Blood sugar fell after cinnamon.", [("mechanism", "fell", "cinnamon", "decreases", "Blood sugar")]),
         ("Ginger can help with nausea.", [("outcome", "help with", "Ginger", "supports", "nausea")]),

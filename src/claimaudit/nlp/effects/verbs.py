@@ -120,12 +120,25 @@ def _phrasal(verb: Token) -> Predicate | None:
 def _transitive(verb: Token) -> Predicate | None:
     relations = verb_frames().transitive.get(verb.lemma_.lower())
     agents, targets = _agents_and_targets(verb)
+    targets = targets or (_mistaken_object(verb) if relations else ())
     if not targets or targets[0].dep_ == "attr" or _lists(verb, agents):
         return None
     if relations is None:  # any other acting on something: the judge looks at the two ends
         return Predicate(verb, (verb,), ("affects",), agents, targets, "open") if _may_act(verb) else None
     frame = "passive" if is_passive(verb) else "transitive"
     return Predicate(verb, (verb,), relations, agents, targets, frame)
+
+
+def _mistaken_object(verb: Token) -> tuple[Token, ...]:
+    """The noun after a verb, taken for a verb or an adverb of its own: "Garlic cures asthma"."""
+    return tuple(
+        child
+        for child in verb.children
+        if child.i == verb.i + 1
+        and child.dep_ in {"advmod", "dep", "npadvmod"}
+        and (child.tag_.startswith("VB") or child.pos_ in {"NOUN", "PROPN"})
+        and not any(below.is_alpha for below in child.children)
+    )
 
 
 def _may_act(verb: Token) -> bool:
