@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from claimaudit.limitcheck import LimitCheck
-from claimaudit.model import SEVERITIES, Audit, Certainty, Claim, Finding, Severity
+from claimaudit.model import SEVERITIES, Audit, Certainty, Claim, ClaimKind, Finding, Severity, SupportLevel
 from claimaudit.reporters.tally import KINDS
 from claimaudit.reporters.visible import visible
 
 CERTAINTIES: tuple[Certainty, ...] = ("hedged", "asserted", "boosted")
 """From the least firm to the firmest."""
-assert set(CERTAINTIES) == set(get_args(Certainty))
+SUPPORT: tuple[SupportLevel, ...] = ("none", "anecdotal", "vague", "cited")
+"""From the weakest evidence to the best."""
 
 _MOST_RULES = 12
 _MOST_DOSES = 40
@@ -86,14 +86,14 @@ class Doses:
     """More doses, none of them further beyond its limit than those shown."""
 
 
-def claims_by_kind(claims: Iterable[Claim]) -> tuple[Bar, ...]:
+def claims_by_certainty(claims: Sequence[Claim]) -> tuple[Bar, ...]:
     """A bar a kind, its parts by certainty; all on one scale."""
-    counts = Counter((claim.kind, claim.certainty) for claim in claims)
-    whole = max((sum(counts[kind, certainty] for certainty in CERTAINTIES) for kind in KINDS), default=0)
-    return tuple(
-        _bar(kind, [(certainty, counts[kind, certainty]) for certainty in CERTAINTIES], whole)
-        for kind in KINDS
-    )
+    return _by_kind(Counter((claim.kind, str(claim.certainty)) for claim in claims), CERTAINTIES)
+
+
+def claims_by_evidence(claims: Sequence[Claim]) -> tuple[Bar, ...]:
+    """A bar a kind, its parts by the evidence that the text gives; all on one scale."""
+    return _by_kind(Counter((claim.kind, str(claim.support.level)) for claim in claims), SUPPORT)
 
 
 def findings_by_rule(findings: Iterable[Finding]) -> tuple[tuple[Bar, ...], tuple[Bar, ...]]:
@@ -120,6 +120,11 @@ def doses_beside_limits(audits: Iterable[Audit], numbers: dict[tuple[str, str], 
     rows.sort(key=lambda pair: (-pair[0], pair[1].agent, pair[1].claim))
     ticks = tuple(Tick(_place(value), label, is_limit=value == 1) for value, label in _TICKS)
     return Doses(ticks, tuple(row for _, row in rows[:_MOST_DOSES]), max(len(rows) - _MOST_DOSES, 0))
+
+
+def _by_kind(counts: Counter[tuple[ClaimKind, str]], parts: Sequence[str]) -> tuple[Bar, ...]:
+    whole = max(sum(counts[kind, part] for part in parts) for kind in KINDS)
+    return tuple(_bar(kind, [(part, counts[kind, part]) for part in parts], whole) for kind in KINDS)
 
 
 def _bar(name: str, counts: list[tuple[str, int]], whole: int) -> Bar:

@@ -57,7 +57,11 @@ Node = Text | List | Table
 
 
 def lay_out(blocks: Sequence[Block], words: Callable[[Block], Words]) -> Iterator[Node]:
-    """The nodes in reading order; `words` gives the content of a block."""
+    """The nodes in reading order; `words` gives the content of a block.
+
+    No heading is more than one level below the one before it, as those who listen to a page expect.
+    """
+    depth = 0
     for (sort, _), group in groupby(blocks, key=_together):
         members = list(group)
         if sort == "table":
@@ -65,7 +69,10 @@ def lay_out(blocks: Sequence[Block], words: Callable[[Block], Words]) -> Iterato
         elif sort == "list":
             yield List(members[0].role, tuple(words(block) for block in members))
         else:
-            yield from (Text(_tag(block), block.role, words(block)) for block in members)
+            for block in members:
+                if block.kind == "heading":
+                    depth = min(block.level or 1, depth + 1)
+                yield Text(_tag(block, depth), block.role, words(block))
 
 
 def _together(block: Block) -> tuple[Literal["table", "list", "text"], int]:
@@ -76,10 +83,10 @@ def _together(block: Block) -> tuple[Literal["table", "list", "text"], int]:
     return "text", 0
 
 
-def _tag(block: Block) -> str:
+def _tag(block: Block, depth: int) -> str:
     if block.kind == "heading":
-        return f"h{min(_TOP + (block.level or 1), _DEEPEST)}"
-    return {"quote": "blockquote", "caption": "figcaption"}.get(block.kind, "p")
+        return f"h{min(_TOP + depth, _DEEPEST)}"
+    return "blockquote" if block.kind == "quote" else "p"
 
 
 def _table(blocks: list[Block], words: Callable[[Block], Words]) -> Table:

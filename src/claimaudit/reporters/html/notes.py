@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from claimaudit.model import Basis, Finding, Severity
-from claimaudit.reporters import phrases
+from claimaudit.model import Basis, Finding, Related, Severity
 from claimaudit.reporters.visible import visible
+from claimaudit.source import Region
 
 _DECISIONS = {"ignore": "Ignored", "accept": "Accepted", "false": "Held to be wrong"}
 
@@ -57,16 +57,13 @@ def make_note(number: int, finding: Finding, anchor: Callable[[str | None], str 
         rule=finding.rule,
         severity=finding.severity,
         stands=finding.stands,
-        place=_place(finding),
+        place="whole document" if finding.sentence is None else _place(finding.span),
         quote=visible(finding.text) if finding.sentence is not None else None,
         message=visible(finding.message),
         suggestion=visible(finding.suggestion) if finding.suggestion else None,
         aside=_aside(finding),
         also=tuple(Also(each.rule, each.severity, visible(each.message)) for each in finding.also),
-        related=tuple(
-            Link(_elsewhere(each.path, phrases.place(each.span), each.message), anchor(each.path))
-            for each in finding.related
-        ),
+        related=tuple(Link(_elsewhere(each), anchor(each.path)) for each in finding.related),
         bases=tuple(basis_link(basis) for basis in bases_of(finding)),
     )
 
@@ -89,15 +86,13 @@ def basis_link(basis: Basis) -> Link:
     return Link(f"{visible(words)}{read}", basis.url if is_safe else None)
 
 
-def _place(finding: Finding) -> str:
-    if finding.sentence is None:
-        return "whole document"
-    return visible(finding.span.part) if finding.span.part else f"line {finding.span.line:,}"
+def _place(span: Region) -> str:
+    return visible(span.part) if span.part else f"line {span.line:,}"
 
 
-def _elsewhere(path: str | None, place: str, message: str) -> str:
-    where = f"{path}:{place}" if path else place
-    return f"{visible(where)}: {visible(message)}"
+def _elsewhere(related: Related) -> str:
+    where = f"{related.path}, {_place(related.span)}" if related.path else _place(related.span)
+    return f"{visible(where)}: {visible(related.message)}"
 
 
 def _aside(finding: Finding) -> str | None:

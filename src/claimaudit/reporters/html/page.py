@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimaudit.model import Audit, Finding, Report, RuleInfo, Tool
+from claimaudit.model import SEVERITIES, Audit, Finding, Report, RuleInfo, Tool
 from claimaudit.reporters import phrases, tally
 from claimaudit.reporters.html.data import ClaimRow, FindingRow, embedded, page_data
 from claimaudit.reporters.html.facets import NO_KIND, Facet, make_facets
 from claimaudit.reporters.html.figures import (
     Bar,
     Doses,
-    claims_by_kind,
+    claims_by_certainty,
+    claims_by_evidence,
     doses_beside_limits,
     findings_by_rule,
 )
@@ -43,8 +44,9 @@ class Sheet:
 
     @property
     def general(self) -> tuple[Note, ...]:
-        """Those that are about the whole of it."""
-        return tuple(note for note in self.notes if note.quote is None)
+        """Those that are about the whole of it, the gravest first."""
+        about_all = (note for note in self.notes if note.quote is None)
+        return tuple(sorted(about_all, key=lambda note: SEVERITIES.index(note.severity)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Page:
     """Paths of files without an audit, and why."""
     facets: tuple[Facet, ...]
     set_aside: int
-    kinds: tuple[Bar, ...]
+    certainty: tuple[Bar, ...]
+    evidence: tuple[Bar, ...]
     rule_bars: tuple[Bar, ...]
     more_rule_bars: tuple[Bar, ...]
     doses: Doses
@@ -103,7 +106,8 @@ def make_page(report: Report) -> Page:
         left_out=tuple(_left_out(report)),
         facets=make_facets([(row.finding, row.kind) for row in numbered.findings], titles),
         set_aside=len(numbered.findings) - len(standing),
-        kinds=claims_by_kind(row.claim for row in numbered.claims),
+        certainty=claims_by_certainty([row.claim for row in numbered.claims]),
+        evidence=claims_by_evidence([row.claim for row in numbered.claims]),
         rule_bars=shown,
         more_rule_bars=more,
         doses=doses_beside_limits(report.audits, claims),

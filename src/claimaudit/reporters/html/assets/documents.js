@@ -14,6 +14,23 @@ function draw(sheet) {
   kept.remove();
 }
 
+// How many findings of each severity are shown, by document.
+function tally() {
+  const counts = new Map(sheets.map((sheet) => [sheet.dataset.number, DATA.severities.map(() => 0)]));
+  for (const number of shown.findings) {
+    const { document, severity } = FINDINGS[number];
+    counts.get(document)[DATA.severities.indexOf(severity)] += 1;
+  }
+  return counts;
+}
+
+function badges(counts) {
+  return counts.flatMap((count, index) => {
+    const name = DATA.severities[index];
+    return count ? [make("span", { className: `badge ${name}` }, `${count.toLocaleString("en")} ${name}`), " "] : [];
+  });
+}
+
 function filterSheet(sheet) {
   for (const element of sheet.querySelectorAll("[data-f]")) {
     const grave = numbersOf(element, "f").filter((number) => shown.findings.has(number));
@@ -39,7 +56,9 @@ function show(sheet) {
 }
 
 function filterSheets() {
+  const counts = tally();
   for (const sheet of sheets) {
+    sheet.querySelector(".badges").replaceChildren(...badges(counts.get(sheet.dataset.number)));
     sheet.hidden = !shown.documents.has(sheet.dataset.number);
     if (sheet.open) filterSheet(sheet);
   }
@@ -47,12 +66,9 @@ function filterSheets() {
 }
 
 function orderSheets(gravest) {
-  const count = (sheet) => DATA.severities.map((severity) =>
-    FINDINGS.filter((finding) => finding.stands && finding.document === sheet.dataset.number
-      && finding.severity === severity).length);
-  const weights = new Map(gravest ? sheets.map((sheet) => [sheet, count(sheet)]) : []);
+  const counts = tally();
   const graver = (one, other) => {
-    const [a, b] = [weights.get(one), weights.get(other)];
+    const [a, b] = [counts.get(one.dataset.number), counts.get(other.dataset.number)];
     const place = a.findIndex((number, index) => number !== b[index]);
     return place < 0 ? one.dataset.number - other.dataset.number : b[place] - a[place];
   };

@@ -5,6 +5,7 @@
 const note = byId("note");
 let noteFor = null;
 let waiting = 0;
+let returning = false;
 
 function noteContent(place) {
   const findings = numbersOf(place, "f").filter((number) => shown.findings.has(number));
@@ -67,7 +68,10 @@ function closeNote({ back = false } = {}) {
   const place = noteFor;
   note.hidden = true;
   noteFor = null;
-  if (back && place) place.closest("a")?.focus({ preventScroll: true });
+  if (!back) return;
+  returning = true;
+  place?.closest("a")?.focus({ preventScroll: true });
+  returning = false;
 }
 
 function soon(action, delay) {
@@ -86,7 +90,7 @@ function watchNotes(area) {
     if (event.pointerType === "mouse" && !note.contains(document.activeElement)) soon(closeNote, 300);
   });
   area.addEventListener("focusin", (event) => {
-    if (event.target.matches("a.finding:focus-visible")) openNote(event.target);
+    if (!returning && event.target.matches("a.finding:focus-visible")) openNote(event.target);
   });
   area.addEventListener("click", (event) => {
     const place = event.target.closest(PLACES);

@@ -33,23 +33,24 @@ function wanted() {
   });
   if (sorting.column === null) return claims;
   const keyed = claims.map((claim) => [COLUMNS[sorting.column](claim), claim]);
-  const order = ([a, one], [b, other]) => (a < b ? -1 : a > b ? 1 : 0) || one.number - other.number;
-  keyed.sort(sorting.down ? (one, other) => order(other, one) : order);
+  const direction = sorting.down ? -1 : 1;
+  keyed.sort(([a, one], [b, other]) =>
+    direction * (a < b ? -1 : a > b ? 1 : 0) || one.number - other.number);
   return keyed.map(([, claim]) => claim);
 }
 
 function row(claim) {
   const findings = claim.findings.filter((number) => shown.findings.has(number));
-  const grave = DATA.severities.filter((name) => findings.some((number) => FINDINGS[number].severity === name));
+  const counts = DATA.severities.map((name) =>
+    findings.filter((number) => FINDINGS[number].severity === name).length);
   const cell = (...content) => make("td", {}, ...content);
   return make("tr", {},
     make("th", { scope: "row" }, make("a", { href: `#c${claim.number}` }, claim.text)),
     cell(make("span", { className: `kind ${claim.kind}` }, claim.kind)),
-    cell(...grave.map((name) => make("span", { className: `badge ${name}` },
-      `${findings.filter((number) => FINDINGS[number].severity === name).length} ${name}`))),
+    cell(...badges(counts)),
     cell(claim.agents), cell(claim.relation), cell(claim.object), cell(claim.certainty), cell(claim.evidence),
-    cell(make("span", { className: "title" }, DATA.documents[claim.document]),
-      ` ${typeof claim.place === "number" ? `line ${claim.place}` : claim.place}`));
+    cell(typeof claim.place === "number" ? `line ${claim.place}` : claim.place,
+      make("span", { className: "title" }, sheets.length > 1 ? DATA.documents[claim.document] : "")));
 }
 
 function fillTable() {
