@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimaudit import formats
-from claimaudit.model import Claim, Unreadable
+from claimaudit.model import Claim
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.claims import read_claims
 from claimaudit.rules.book import RuleSpec
@@ -32,7 +32,7 @@ def examples() -> Examples:
 
 def _parsed(nlp: Language, text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
     document = formats.read_text(text, path=name, key=name, suffix=name[name.rindex(".") :])
-    assert not isinstance(document, Unreadable), document
+    assert isinstance(document, Document), document
     doc = nlp(layout.make_doc(nlp, document))
     return document, doc, read_claims(doc, document)
 

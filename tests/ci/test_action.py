@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from house import BIN, PACK, ROOT
+from action_house import BIN, PACK, ROOT
 
 EXAMPLES = ROOT / "docs/examples"
 DEFAULTS = {"PATHS": ".", "SINCE": "", "FAIL_ON": "", "ARGUMENTS": "", "SUMMARY": "true"}

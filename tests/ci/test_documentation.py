@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import yaml
-from house import ROOT
+from action_house import ROOT
 
 from claimaudit.reporters import FORMATS
 

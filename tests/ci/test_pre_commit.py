@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from house import BIN, PACK, ROOT
+from action_house import BIN, PACK, ROOT
 
 
 def hooks() -> list[dict[str, Any]]:

@@ -92,6 +92,12 @@ def test_bold_first_rows_are_heads_and_row_heads_are_not() -> None:
     ]
 
 
+def test_text_beside_the_cells_of_a_table_has_a_cell_of_its_own() -> None:
+    assert cells("<table><td><tr>Iron", ".html") == [("Iron", None, None)]
+    beside = "<table><tr>Tea<td>1 cup<tr>Oil<td>2 drops</table>"
+    assert [text for _, text in outline(beside, ".html")] == ["Tea", "1 cup", "Oil", "2 drops"]
+
+
 def test_a_table_that_only_lays_out_the_page_has_no_cells() -> None:
     text = "<table role=presentation><tr><td><p>Iron helps.</p></td></tr></table>"
     assert outline(text, ".html") == [("paragraph", "Iron helps.")]

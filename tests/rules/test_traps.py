@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from claimaudit import formats
-from claimaudit.model import Unreadable
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.claims import read_claims
 from claimaudit.rules.engine import RuleSet
 from claimaudit.rules.load import load_book
 from claimaudit.rules.reading import Context
+from claimaudit.source import Document
 
 Told = Callable[[str], set[str]]
 
@@ -26,7 +26,7 @@ def told() -> Told:
 
     def judged(text: str) -> set[str]:
         document = formats.read_text(text, path="trap.txt", key="trap.txt", suffix=".txt")
-        assert not isinstance(document, Unreadable)
+        assert isinstance(document, Document)
         doc = parser(layout.make_doc(parser, document))
         claims = read_claims(doc, document)
         found = rules.judge(document, doc, claims, Context("editorial", date(2026, 11, 1))).matches

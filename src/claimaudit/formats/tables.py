@@ -51,7 +51,9 @@ class Grid:
             self._spanned |= dict.fromkeys(self._columns, min(rows, MAX_SPAN))
 
     def write(self, passage: Passage, role: BlockRole = "body") -> None:
-        """Write a passage of the open cell."""
+        """Write a passage of the open cell; text left beside all cells gets one of its own."""
+        if not self._columns:
+            self.begin_cell()
         if self._row == 0 and passage.is_strong:
             self._is_head = True
         text = self._writer.write(passage, "table_cell", self._place(role))

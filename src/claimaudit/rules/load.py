@@ -56,9 +56,10 @@ class _Shelf:
         if (folder / DEFINITIONS).exists():
             file = self._read(folder / DEFINITIONS)
             self._add_definitions(file, validate(file, Definitions).define)
-        found = [path for path in sorted(folder.glob("*.yml")) if path.name not in (SOURCES, DEFINITIONS)]
+        found = sorted(folder.glob("*.yml"), key=lambda path: path.stem)
         for path in found if packs else ():
-            self.add_pack(path)
+            if path.name not in (SOURCES, DEFINITIONS):
+                self.add_pack(path)
 
     def add_pack(self, path: Path) -> None:
         """A file of rules."""
