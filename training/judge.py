@@ -5,7 +5,7 @@ relation, and who the agent is.
 
 Cross-validates over the documents of `tests/gold` and `training/texts` and prints the figures to expect
 on a text not seen; `--write` then learns from all of them and writes `src/claimaudit/nlp/weights`. Needs
-scikit-learn (`pip install scikit-learn`).
+PyTorch (`pip install torch`).
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.corpus import Corpus, Example, read
-from training.fit import Fitted
+from training.fit import Team, classify, rank
 
 FOLDS = 10
 NONE = "-"
 """The class of what is no claim; sorts before the kinds."""
 
 
-def fit_kinds(examples: Sequence[Example]) -> Fitted:
+def fit_kinds(examples: Sequence[Example]) -> Team:
     """Which candidates are claims, and of which kind."""
     labels = [each.claim.kind if each.claim else NONE for each in examples]
-    return Fitted.of([each.features for each in examples], labels, strength=0.03, rare=3)
+    return classify([each.features for each in examples], labels, rare=3)
 
 
-def fit_relations(examples: Sequence[Example]) -> Fitted:
+def fit_relations(examples: Sequence[Example]) -> Team:
     """Which relation a claim states."""
     claims = [each for each in examples if each.claim]
     labels = [each.claim.relation or NONE for each in claims if each.claim]
-    return Fitted.of([with_kind(each) for each in claims], labels, strength=0.2, rare=4)
+    return classify([with_kind(each) for each in claims], labels, rare=4)
 
 
-def fit_agents(examples: Sequence[Example]) -> Fitted:
+def fit_agents(examples: Sequence[Example]) -> Team:
     """Which of the rivals is the agent."""
-    rivals = [rival for each in examples for rival in each.rivals]
-    labels = ["right" if rival.right else "-" for rival in rivals]
-    return Fitted.of([rival.features for rival in rivals], labels, strength=0.1, rare=4)
+    return rank(
+        [[(one.features, one.right) for one in each.rivals] for each in examples if each.rivals], rare=4
+    )
 
 
 def with_kind(example: Example) -> list[str]:
@@ -51,8 +51,8 @@ def with_kind(example: Example) -> list[str]:
 
 
 def held_out(
-    corpus: Corpus, fit: Callable[[Sequence[Example]], Fitted]
-) -> Iterator[tuple[Fitted, list[Example]]]:
+    corpus: Corpus, fit: Callable[[Sequence[Example]], Team]
+) -> Iterator[tuple[Team, list[Example]]]:
     """For each fold of documents, a model that has not seen them, and their candidates."""
     for fold in range(FOLDS):
         inside = [each for each in corpus.examples if each.document % FOLDS == fold]
@@ -100,7 +100,7 @@ def report_agents(corpus: Corpus) -> None:
     rules = learned = best = total = 0
     for model, inside in held_out(corpus, fit_agents):
         claims = [each for each in inside if each.rivals]
-        scores = model.chances([rival.features for each in claims for rival in each.rivals])[:, 1]
+        scores = model.scores([rival.features for each in claims for rival in each.rivals])[:, 0]
         borders = np.cumsum([0, *(len(each.rivals) for each in claims)])
         for each, (start, end) in zip(claims, pairwise(borders), strict=True):
             learned += each.rivals[int(np.argmax(scores[start:end]))].right
@@ -120,9 +120,9 @@ def main() -> None:
     report_relations(corpus)
     report_kinds(corpus)
     if arguments.write:
-        fit_kinds(corpus.examples).write("kinds", least=0.02)
-        fit_relations(corpus.examples).write("relations", least=0.1)
-        fit_agents(corpus.examples).write("agents", least=0.03)
+        fit_kinds(corpus.examples).write("kinds")
+        fit_relations(corpus.examples).write("relations")
+        fit_agents(corpus.examples).write("agents")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What may be the agent of a predicate, and what speaks for each: the subject that the rules of
 discourse found, what its sentence names, its row and headings, what was said before, what the document
-is about. A linear model learned on annotated texts weighs them (`training/agents.py`)."""
+is about. A network learned on annotated texts weighs them (`training/`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
-from claimaudit.nlp.linear import load_linear
+from claimaudit.nlp.network import load_network
 from claimaudit.nlp.proposal import Mention
 
 _ACTING: frozenset[EntityType] = INTERVENTIONS | {"substance", "biomarker", "receptor", "cell", "microbe"}
@@ -29,6 +29,8 @@ _SOURCES = (
     "before:block",
 )
 """Which of these speak for one rival together, tells more than each alone."""
+SURE_SUBJECT = 1.0
+"""Log odds: grammar is surer than what was learned on few texts."""
 _FAR = 12
 """Tokens; what is farther is equally far."""
 
@@ -79,11 +81,21 @@ class Rivals:
 
     def best(self) -> tuple[Mention, ...]:
         """The likeliest agents; none, where nothing competes."""
-        model = load_linear("agents")
+        model = load_network("agents")
         rivals = list(self.found.values())
         if not rivals:
             return ()
-        return max(rivals, key=lambda rival: model.scores(self.features(rival))[0]).mentions
+        return max(
+            rivals, key=lambda rival: model.scores(self.features(rival))[0] + self._lead(rival)
+        ).mentions
+
+    def _lead(self, rival: Rival) -> float:
+        """What a subject has ahead that is named in its clause, under a predicate that a frame lists; and
+        several things that one word stands for ("both")."""
+        if self.place.frame == "unlisted" or "ruled" not in rival.features:
+            return 0.0
+        sure = "ruled:named" in rival.features or len(rival.mentions) > 1
+        return SURE_SUBJECT if sure else 0.0
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, by frame, and by what stands as the subject."""

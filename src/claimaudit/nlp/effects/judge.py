@@ -1,4 +1,4 @@
-"""Is it a claim, of which kind, and which relation does it state? Linear models over the features of a
+"""Is it a claim, of which kind, and which relation does it state? Small networks over the features of a
 candidate, learned on annotated texts (`training/`)."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from math import exp
 from typing import cast
 
 from claimaudit.model import ClaimKind, Relation
-from claimaudit.nlp.linear import Linear, load_linear
+from claimaudit.nlp.network import Network, load_network
 
 THRESHOLD = 0.35
 """The probability from which on a candidate is taken for a claim: the best F1 in cross-validation."""
@@ -23,8 +23,8 @@ FRAME_SAYS = 0.5
 class Judge:
     """The two models."""
 
-    kinds: Linear
-    relations: Linear
+    kinds: Network
+    relations: Network
 
     def kind_of(self, names: Sequence[str]) -> ClaimKind | None:
         """The kind of claim that a candidate with these features makes; None where it makes none."""
@@ -45,4 +45,4 @@ class Judge:
 @cache
 def load_judge() -> Judge:
     """The judge that ships with the package."""
-    return Judge(load_linear("kinds"), load_linear("relations"))
+    return Judge(load_network("kinds"), load_network("relations"))
