@@ -8,6 +8,8 @@ from spacy.language import Language
 from benchmarks.accuracy import Tally, measure, total
 from benchmarks.gold import annotated
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def figures(nlp: Language) -> Tally:

@@ -233,6 +233,7 @@ def test_what_has_nothing_in_common_with_its_base_is_told(step: Step, stub: Path
     assert "::error title=claimaudit::the pull request and its base have no revision in common" in ran.said
 
 
+@pytest.mark.slow
 def test_the_script_of_the_gitlab_example_runs(checkout: Path, origin: Path) -> None:
     job = content(EXAMPLES / "gitlab-ci.yml")["health-claims"]
     whole, gate = job["script"]

@@ -11,6 +11,8 @@ import pytest
 import yaml
 from action_house import BIN, PACK, ROOT
 
+pytestmark = pytest.mark.slow
+
 
 def hooks() -> list[dict[str, Any]]:
     content: list[dict[str, Any]] = yaml.safe_load(

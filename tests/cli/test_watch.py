@@ -66,6 +66,7 @@ def watcher(project: Path) -> Iterator[Watcher]:
     watcher.process.wait(timeout=PATIENCE)
 
 
+@pytest.mark.slow
 def test_what_is_saved_is_audited_again(watcher: Watcher, project: Path) -> None:
     first = watcher.until("Ctrl-C ends it")
     assert any("house/miracle" in line for line in first)

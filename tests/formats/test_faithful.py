@@ -74,7 +74,7 @@ def assert_words_found(document: Document) -> None:
 
 @pytest.mark.parametrize("suffix", sorted(set(READERS) - {".rst", ".rest"}))
 @given(text=markup)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_text_keeps_its_way_home(suffix: str, text: str) -> None:
     document = read_text(text, path="x", key="x", suffix=suffix)
     if isinstance(document, Document):
@@ -84,7 +84,7 @@ def test_any_text_keeps_its_way_home(suffix: str, text: str) -> None:
 
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
 @given(texts=st.lists(markup, min_size=1, max_size=4))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_keeps_its_way_home_through_every_format(suffix: str, texts: list[str]) -> None:
     words = [" ".join(_WRITABLE.sub(" ", text).split()) or "x" for text in texts]
     pieces = [Piece("heading", ((words[0],),)), Piece("table", ((words[0], words[-1]), ("a", words[-1])))]

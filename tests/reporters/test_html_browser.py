@@ -19,9 +19,12 @@ from reports import HOSTILE, about, written
 from claimaudit.model import Report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None and "CI" not in os.environ, reason="Chromium is not installed on this machine"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        CHROMIUM is None and "CI" not in os.environ, reason="Chromium is not installed on this machine"
+    ),
+]
 FLAGS = [
     "--headless",
     "--no-sandbox",

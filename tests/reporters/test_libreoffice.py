@@ -18,9 +18,12 @@ from claimaudit.reporters.visible import visible
 from claimaudit.reporters.xlsx import ORDER
 
 OFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(
-    OFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed on this machine"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        OFFICE is None and "CI" not in os.environ, reason="LibreOffice is not installed on this machine"
+    ),
+]
 
 COMMA, QUOTE, UTF_8, AS_SHOWN = "44", "34", "76", "false,true,false"
 

@@ -56,10 +56,9 @@ class _Shelf:
         if (folder / DEFINITIONS).exists():
             file = self._read(folder / DEFINITIONS)
             self._add_definitions(file, validate(file, Definitions).define)
-        found = sorted(folder.glob("*.yml"), key=lambda path: path.stem)
+        found = [path for path in sorted(folder.glob("*.yml")) if path.name not in (SOURCES, DEFINITIONS)]
         for path in found if packs else ():
-            if path.name not in (SOURCES, DEFINITIONS):
-                self.add_pack(path)
+            self.add_pack(path)
 
     def add_pack(self, path: Path) -> None:
         """A file of rules."""
@@ -83,7 +82,7 @@ class _Shelf:
             self._spec(file, pack, index) for file, pack in self.packs for index in range(len(pack.rules))
         ]
         return RuleBook(
-            rules=tuple(sorted(specs, key=lambda spec: spec.id)),
+            rules=tuple(sorted(specs, key=lambda spec: (spec.pack, spec.id))),
             packs={pack.pack: pack.title for _, pack in self.packs},
             definitions=self.definitions,
             lists=lists,
