@@ -94,8 +94,9 @@ class Rivals:
         several things that one word stands for ("both")."""
         if self.place.frame == "unlisted" or "ruled" not in rival.features:
             return 0.0
-        sure = "ruled:named" in rival.features or len(rival.mentions) > 1
-        return SURE_SUBJECT if sure else 0.0
+        if len(rival.mentions) > 1:
+            return 2 * SURE_SUBJECT
+        return SURE_SUBJECT if "ruled:named" in rival.features else 0.0
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, by frame, and by what stands as the subject."""

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from claimaudit.model import ClaimKind, Relation
-from claimaudit.nlp.discourse import Discourse, Place
+from claimaudit.model import INTERVENTIONS, ClaimKind, Relation
+from claimaudit.nlp.discourse import Discourse, Place, is_person
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.causatives import causatives
 from claimaudit.nlp.effects.features import features
@@ -27,6 +27,10 @@ from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import collapse
 
 _ALWAYS_OUTCOME: frozenset[Relation] = frozenset({"safe", "unsafe", "effective", "interacts"})
+
+
+_NEAR = 24
+"""Characters within which something stands right after a word."""
 
 
 def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
@@ -89,12 +93,28 @@ def is_question(sentence: Span, text: str) -> bool:
 
 def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
     targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in predicate.targets)
+    if predicate.frame == "unlisted" and not targets:
+        targets = (_changed(predicate, discourse),)
     names = {target.text.casefold() for target in targets}
     agents = discourse.resolve(predicate.agents, setting.sentence)
     agents = tuple(agent for agent in agents if agent.text.casefold() not in names)
     kinds = (discourse.vocabulary.kind_of_target(end.text, predicate.relations[0]) for end in targets)
     kind = next((kind for kind in kinds if kind), None)
     return Candidate(predicate, setting, agents, targets, kind)
+
+
+def _changed(predicate: Predicate, discourse: Discourse) -> Mention:
+    """Of a word without an object, what changed: its subject, unless that is what acts or somebody; else
+    what stands right after it; else what the word itself says ("I slept")."""
+    subject = next((token for token in predicate.agents if not is_person(token)), None)
+    if subject is not None:
+        mention = discourse.mention(subject)
+        if mention.type not in INTERVENTIONS and not discourse.mentions.is_agent(mention):
+            return mention
+    end = predicate.head.idx + len(predicate.head)
+    after = discourse.mentions.within(end, min(end + _NEAR, predicate.head.sent.end_char))
+    term = next((term for term in after if term.start > end and term.type not in INTERVENTIONS), None)
+    return discourse.mentions.named(term) if term else discourse.mention(predicate.head)
 
 
 def _clear(mention: Mention, predicate: Predicate, discourse: Discourse) -> Mention:
