@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span, Token
 
 from claimaudit.model import INTERVENTIONS, EntityType
+from claimaudit.nlp.discourse.antecedents import stand_in
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
 from claimaudit.nlp.network import load_network
@@ -85,18 +86,21 @@ class Rivals:
         rivals = list(self.found.values())
         if not rivals:
             return ()
-        return max(
-            rivals, key=lambda rival: model.scores(self.features(rival))[0] + self._lead(rival)
-        ).mentions
+        chosen = max(rivals, key=lambda rival: model.scores(self.features(rival))[0] + self._lead(rival))
+        stands_here = chosen.features & {"ruled", "subject", "here"}
+        return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
 
     def _lead(self, rival: Rival) -> float:
-        """What a subject has ahead that is named in its clause, under a predicate that a frame lists; and
-        several things that one word stands for ("both")."""
-        if self.place.frame == "unlisted" or "ruled" not in rival.features:
+        """What grammar's choice has ahead: a subject that is named in its clause, under a predicate that a
+        frame lists; what a pronoun stands for; several things at once."""
+        if "ruled" not in rival.features:
             return 0.0
         if len(rival.mentions) > 1:
             return 2 * SURE_SUBJECT
-        return SURE_SUBJECT if "ruled:named" in rival.features else 0.0
+        if self.place.manner == "pronoun" and "ruled:stood-for" in rival.features:
+            return 2 * SURE_SUBJECT
+        listed = self.place.frame != "unlisted" and "ruled:named" in rival.features
+        return SURE_SUBJECT if listed else 0.0
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, by frame, and by what stands as the subject."""

@@ -106,8 +106,8 @@ def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Ca
 def _changed(predicate: Predicate, discourse: Discourse) -> Mention:
     """Of a word without an object, what changed: its subject, unless that is what acts or somebody; else
     what stands right after it; else what the word itself says ("I slept")."""
-    subject = next((token for token in predicate.agents if not is_person(token)), None)
-    if subject is not None:
+    subject = next((token for token in predicate.agents if token.pos_ in {"NOUN", "PROPN"}), None)
+    if subject is not None and not is_person(subject):
         mention = discourse.mention(subject)
         if mention.type not in INTERVENTIONS and not discourse.mentions.is_agent(mention):
             return mention
