@@ -17,6 +17,8 @@ from claimaudit.rules.examples import Examples
 from claimaudit.rules.load import load_book
 from claimaudit.source import Document
 
+pytestmark = pytest.mark.slow
+
 BOOK = load_book()
 
 

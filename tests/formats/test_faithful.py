@@ -14,6 +14,8 @@ from benchmarks.writers import WRITERS, Piece
 from claimaudit.formats import READERS, documents_of, read, read_text
 from claimaudit.source import BLOCK_GAP, Document
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*(ROOT / "tests/gold/docs").iterdir(), *(ROOT / "seeds").iterdir()])
 

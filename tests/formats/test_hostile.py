@@ -14,6 +14,8 @@ from claimaudit.formats import documents_of, read_text
 from claimaudit.model import Unreadable
 from claimaudit.source import Document
 
+pytestmark = pytest.mark.slow
+
 ZINC = [Piece("heading", (("Zinc",),)), Piece("paragraph", (("Zinc shortens colds.",),))]
 WORD, BOOK, OPEN = docx(ZINC, "Zinc"), epub(ZINC, "Zinc"), odt(ZINC, "Zinc")
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
