@@ -48,6 +48,7 @@ def test_the_wheel_holds_the_rules_and_what_lies_beside_the_code(wheel: Path) ->
     assert {path.as_posix() for path in code if "__pycache__" not in path.parts} <= held
 
 
+@pytest.mark.slow
 def test_it_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", "venv", cwd=tmp_path)
     installed = run("venv/bin/python", "-m", "pip", "install", "-q", "--no-compile", wheel, cwd=tmp_path)

@@ -16,6 +16,8 @@ from telling import Command
 
 from claimaudit.configfile import read_config
 
+pytestmark = pytest.mark.slow
+
 VERSION = version("claimaudit")
 BIN = Path(sys.executable).parent
 ROOT = Path(__file__).parents[2]

@@ -13,6 +13,8 @@ import pytest
 
 from claimaudit.audit import BATCH
 
+pytestmark = pytest.mark.slow
+
 COMMAND = (sys.executable, "-m", "claimaudit")
 RULES = ("--rules", "house.yml", "--no-default-rules", "--isolated")
 
