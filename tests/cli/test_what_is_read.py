@@ -211,3 +211,6 @@ def test_kinds_of_claims_are_chosen(claimaudit: Command, project: Path) -> None:
     assert {claim["kind"] for claim in both["claims"]} == {"dosage", "outcome"}
     assert {claim["kind"] for claim in one["claims"]} == {"dosage"}
     assert {finding["claim"] for finding in one["findings"]} <= {claim["id"] for claim in one["claims"]}
+    assert [check["agent"] for check in one["limit_checks"]] == ["magnesium"]
+    other = report(claimaudit, "a.txt", "--kind", "outcome")["documents"][0]
+    assert other["limit_checks"] == []

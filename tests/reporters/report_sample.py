@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from claimaudit.limitcheck import LimitCheck
 from claimaudit.model import (
     Audit,
     Basis,
@@ -295,7 +296,12 @@ def capsule_page() -> Audit:
             "Stay at or below 4,000 IU, or name who supervises it.",
         ),
     )
-    return Audit(page.document, 31, 5, (course, tired, lowers, vitamin), findings)
+    beside = LimitCheck(
+        vitamin.id, "Vitamin D", 0.5, 1.25, True, "50 to 125 mcg a day", "100 mcg (4,000 IU) a day",
+        "EFSA", "tolerable upper level, from all sources", True,
+    )  # fmt: skip
+    claims = (course, tired, lowers, vitamin)
+    return Audit(page.document, 31, 5, claims, findings, limit_checks=(beside,))
 
 
 def careful_page() -> Audit:

@@ -102,6 +102,15 @@ def test_any_file_name_can_be_written_in_utf8_and_comes_back(path: str, line: st
     assert json.loads(text)["skipped"] == [{"path": path, "reason": "r"}]
 
 
+def test_multiples_of_a_limit_are_told_to_the_digits_that_mean_something() -> None:
+    whole = report()
+    shop = whole.audits[2]
+    check = replace(shop.limit_checks[0], low=None, high=2 / 7)
+    whole = replace(whole, audits=(replace(shop, limit_checks=(check,)),))
+    (told,) = json.loads(written("json", of=whole))["documents"][0]["limit_checks"]
+    assert (told["low"], told["high"]) == (None, 0.2857)
+
+
 def test_options_for_people_change_nothing() -> None:
     looks = Options(width=10, colour=True, quiet=True, all_claims=True)
     assert written("json", looks) == written("json")

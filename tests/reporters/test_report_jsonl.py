@@ -24,10 +24,13 @@ def put_together(records: list[dict[str, Any]]) -> dict[str, Any]:
     for record in records:
         of.setdefault(record.pop("record"), []).append(record)
     (run,), (summary,) = of["run"], of["summary"]
-    documents = [document | {"claims": [], "findings": []} for document in of.get("document", [])]
+    documents = [
+        document | {"claims": [], "findings": [], "limit_checks": []} for document in of.get("document", [])
+    ]
     by_path = {document["path"]: document for document in documents}
-    for claim in of.get("claim", []):
-        by_path[claim.pop("path")]["claims"].append(claim)
+    for sort in ("claim", "limit_check"):
+        for record in of.get(sort, []):
+            by_path[record.pop("path")][f"{sort}s"].append(record)
     corpus = []
     for finding in of.get("finding", []):
         # The sample has its one finding across documents in the end.
@@ -55,7 +58,7 @@ def test_the_records_hold_all_of_the_report(of: Report) -> None:
 def test_how_many_there_are_of_each() -> None:
     assert Counter(record["record"] for record in records()) == {
         "run": 1, "rule": 6, "document": 3, "claim": 7, "finding": 6,
-        "skipped": 1, "unreadable": 1, "summary": 1,
+        "limit_check": 1, "skipped": 1, "unreadable": 1, "summary": 1,
     }  # fmt: skip
 
 

@@ -18,7 +18,14 @@ def of_kinds(report: Report, kinds: Collection[ClaimKind]) -> Report:
         for audit in report.audits
     }
     ids = {claim.id for kept in claims.values() for claim in kept}
-    audits = tuple(replace(audit, claims=claims[audit.document.path]) for audit in report.audits)
+    audits = tuple(
+        replace(
+            audit,
+            claims=claims[audit.document.path],
+            limit_checks=tuple(check for check in audit.limit_checks if check.claim in ids),
+        )
+        for audit in report.audits
+    )
     return _with_findings(replace(report, audits=audits), lambda finding: finding.claim in ids)
 
 

@@ -34,6 +34,7 @@ def to_dict(report: Report) -> Fields:
             | {
                 "claims": [plain.claim(claim) for claim in audit.claims],
                 "findings": [plain.finding(finding) for finding in audit.findings],
+                "limit_checks": [plain.limit_check(check) for check in audit.limit_checks],
             }
             for audit in report.audits
         ],
@@ -67,6 +68,8 @@ def _document_pieces(audit: Audit) -> Iterator[str]:
     yield from members(dump(plain.claim(claim)) for claim in audit.claims)
     yield '],\n"findings": ['
     yield from members(dump(plain.finding(finding)) for finding in audit.findings)
+    yield '],\n"limit_checks": ['
+    yield from members(dump(plain.limit_check(check)) for check in audit.limit_checks)
     yield "]}"
 
 

@@ -1,8 +1,8 @@
 """The report as records, one JSON object a line, for pipes and for tools that read line by line.
 
 The fields are those of the JSON report. Each record says in `record` what it is: `run`, `rule`, `document`,
-`claim`, `finding`, `skipped`, `unreadable`, and in the end `summary`; claims and findings name their
-document in `path`.
+`claim`, `finding`, `limit_check`, `skipped`, `unreadable`, and in the end `summary`; what belongs to a
+document names it in `path`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def write(report: Report, stream: TextIO, _options: Options) -> None:
 
 
 def records(report: Report) -> Iterator[Fields]:
-    """The records in reading order; the claims of a document before its findings."""
+    """The records in reading order; the claims of a document before its findings and limit checks."""
     yield {"record": "run", "schema_version": json.SCHEMA_VERSION, "tool": plain.tool(report.tool)}
     for rule in report.rules:
         yield {"record": "rule", "id": rule.id, **plain.rule(rule)}
@@ -34,6 +34,8 @@ def records(report: Report) -> Iterator[Fields]:
             yield {"record": "claim", "path": path, **plain.claim(claim)}
         for finding in audit.findings:
             yield {"record": "finding", **plain.finding(finding), "path": path}
+        for check in audit.limit_checks:
+            yield {"record": "limit_check", "path": path, **plain.limit_check(check)}
     for finding in report.corpus_findings:
         yield {"record": "finding", **plain.finding(finding)}
     for skipped in report.skipped:

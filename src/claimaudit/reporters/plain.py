@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from claimaudit.history import Change, Past, Suppression
+from claimaudit.limitcheck import LimitCheck
 from claimaudit.model import (
     Basis,
     Claim,
@@ -89,6 +90,21 @@ def claim(claim: Claim) -> Fields:
     }
 
 
+def limit_check(check: LimitCheck) -> Fields:
+    return {
+        "claim": check.claim,
+        "agent": check.agent,
+        "low": _rounded(check.low),
+        "high": _rounded(check.high),
+        "above": check.above,
+        "amount": check.amount,
+        "limit": check.limit,
+        "authority": check.authority,
+        "basis": check.basis,
+        "certain": check.certain,
+    }
+
+
 def finding(finding: Finding) -> Fields:
     return {
         "rule": finding.rule,
@@ -137,6 +153,11 @@ def _entity(entity: Entity) -> Fields:
         "resolved_from": entity.resolved_from,
         "span": region(entity.span) if entity.span else None,
     }
+
+
+def _rounded(multiple: float | None) -> float | None:
+    """To the digits that mean something: what conversion adds behind them is noise."""
+    return None if multiple is None else float(f"{multiple:.4g}")
 
 
 def _words(words: Words) -> Fields:
