@@ -8,15 +8,18 @@ a class), `together` (a row a feature, a column a hidden unit), `threshold` (of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 Weights = NDArray[np.float32]
+Rows = tuple[int, ...]
+"""Features as the network knows them: rows of its weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,31 @@ class Network:
 
     classes: tuple[str, ...]
     rows: Mapping[str, int]
-    alone: Weights
-    together: Weights
+    weights: Weights
+    """A row a feature, and one that says nothing; its columns are the classes, then the hidden units."""
     threshold: Weights
     out: Weights
     bias: Weights
 
-    def scores(self, names: Iterable[str]) -> list[float]:
-        """One score a class, in their order: log odds up to a constant. Features not known say nothing."""
-        rows = [row for name in names if (row := self.rows.get(name)) is not None]
-        hidden = np.maximum(self.together[rows].sum(axis=0) + self.threshold, 0)
-        found: list[float] = (self.alone[rows].sum(axis=0) + hidden @ self.out + self.bias).tolist()
+    def known(self, names: Iterable[str]) -> Rows:
+        """The rows of features. Those not known say nothing."""
+        return tuple(row for name in names if (row := self.rows.get(name)) is not None)
+
+    def sums(self, bags: Sequence[Sequence[int]]) -> Weights:
+        """What the features of each bag say, a row a bag. Bags that share features may be summed apart."""
+        if not bags:
+            return self.weights[:0]
+        nothing = len(self.weights) - 1  # in every bag, since an empty one can't be summed
+        flat = np.fromiter(chain.from_iterable((*bag, nothing) for bag in bags), np.intp)
+        starts = [0, *accumulate(len(bag) + 1 for bag in bags[:-1])]
+        summed: Weights = np.add.reduceat(self.weights[flat], starts, axis=0)
+        return summed
+
+    def scores(self, sums: Weights) -> list[list[float]]:
+        """A row a bag, one score a class, in their order: log odds up to a constant."""
+        count = len(self.classes)
+        hidden = np.maximum(sums[:, count:] + self.threshold, 0)
+        found: list[list[float]] = (sums[:, :count] + hidden @ self.out + self.bias).tolist()
         return found
 
 
@@ -45,6 +62,8 @@ def load_network(name: str) -> Network:
     with files("claimaudit.nlp").joinpath("weights", f"{name}.npz").open("rb") as file:
         arrays = np.load(file, allow_pickle=False)
         names, classes = (str(arrays[key]).split("\n") for key in ("names", "classes"))
-        keys = ("alone", "together", "threshold", "out", "bias")
-        weights = [arrays[key].astype(np.float32) for key in keys]
-    return Network(tuple(classes), {feature: row for row, feature in enumerate(names)}, *weights)
+        alone, together, *others = (
+            arrays[key].astype(np.float32) for key in ("alone", "together", "threshold", "out", "bias")
+        )
+    weights = np.pad(np.hstack([alone, together]), ((0, 1), (0, 0)))
+    return Network(tuple(classes), {feature: row for row, feature in enumerate(names)}, weights, *others)

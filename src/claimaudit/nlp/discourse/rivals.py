@@ -86,7 +86,11 @@ class Rivals:
         rivals = list(self.found.values())
         if not rivals:
             return ()
-        chosen = max(rivals, key=lambda rival: model.scores(self.features(rival))[0] + self._lead(rival))
+        sums = model.sums([model.known(self.features(rival)) for rival in rivals])
+        scores = [
+            score + self._lead(rival) for (score,), rival in zip(model.scores(sums), rivals, strict=True)
+        ]
+        chosen = rivals[max(range(len(rivals)), key=scores.__getitem__)]
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
 

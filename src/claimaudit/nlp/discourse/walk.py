@@ -32,6 +32,7 @@ from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.terms import Term
+from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import Block
 
@@ -54,6 +55,7 @@ class Discourse:
     antecedents: Antecedents
     text: str
     blocks: list[Block]
+    tree: Tree
     lead_in: str | None = None
     """The words before a list, where they end in a colon: "Do not take it if:"."""
     _sentence: int = -1
@@ -70,7 +72,9 @@ class Discourse:
         products = product_terms(text, blocks, vocabulary)
         mentions = Mentions.of(text, vocabulary, terms, products)
         standing = Standing(mentions, blocks)
-        return cls(doc, vocabulary, mentions, standing, Antecedents(mentions, standing), text, blocks)
+        return cls(
+            doc, vocabulary, mentions, standing, Antecedents(mentions, standing), text, blocks, Tree.of(doc)
+        )
 
     # --- what the readers of claims ask ------------------------------------------------------------
 

@@ -26,14 +26,22 @@ _MARKS = frozenset(
     {"if", "whether", "when", "because", "while", "although", "as", "since", "unless", "until", "that", "so"}
 )
 
+UNLISTED = "frame=unlisted"
+"""All that a word has beside its surroundings."""
+
 
 def features(candidate: Candidate) -> list[str]:
     """The features of a candidate, in a fixed order."""
-    around = [*word_features(candidate.predicate.head, candidate.setting), *candidate.setting.traits]
+    around = word_features(candidate.predicate.head.i, candidate.setting)
+    return [*own_features(candidate), *around, *candidate.setting.traits]
+
+
+def own_features(candidate: Candidate) -> list[str]:
+    """What a candidate has beside its surroundings: the more, where a frame lists it."""
     if candidate.predicate.frame == "unlisted":
-        return ["frame=unlisted", *around]
+        return [UNLISTED]
     found = [*_predicate(candidate), *_ends(candidate), *_asking(candidate)]
-    return [*found, *_crossed(found), *around]
+    return [*found, *_crossed(found)]
 
 
 _PAIRS = (

@@ -3,14 +3,14 @@ candidate, learned on annotated texts (`training/`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 from typing import cast
 
 from claimaudit.model import ClaimKind, Relation
-from claimaudit.nlp.network import Network, load_network
+from claimaudit.nlp.network import Network, Weights, load_network
 
 THRESHOLD = 0.35
 """The probability from which on a candidate is taken for a claim: the best F1 in cross-validation."""
@@ -26,20 +26,28 @@ class Judge:
     kinds: Network
     relations: Network
 
-    def kind_of(self, names: Sequence[str]) -> ClaimKind | None:
-        """The kind of claim that a candidate with these features makes; None where it makes none."""
-        none, mechanism, outcome = (exp(score) for score in self.kinds.scores(names))
-        if (mechanism + outcome) / (none + mechanism + outcome) < THRESHOLD:
-            return None
-        return "mechanism" if mechanism > outcome else "outcome"
+    def sum_of(self, names: Iterable[str]) -> Weights:
+        """What features say of the kind, to be added to what others say."""
+        return self.kinds.sums([self.kinds.known(names)])
+
+    def kinds_of(self, sums: Weights) -> list[ClaimKind | None]:
+        """The kinds of claims that candidates make, by what their features say; None where they make none."""
+        return [_likeliest(*map(exp, scores)) for scores in self.kinds.scores(sums)]
 
     def relation_of(self, names: Sequence[str], kind: ClaimKind, framed: Relation) -> Relation:
         """The relation that a claim of a kind states; `framed` is the one that its frame names."""
-        scores = self.relations.scores([*names, f"kind:{kind}"])
+        known = self.relations.known([*names, f"kind:{kind}"])
+        (scores,) = self.relations.scores(self.relations.sums([known]))
         if framed != "affects" and framed in self.relations.classes:
             scores[self.relations.classes.index(framed)] += FRAME_SAYS
         best = max(range(len(scores)), key=scores.__getitem__)
         return cast(Relation, self.relations.classes[best])
+
+
+def _likeliest(none: float, mechanism: float, outcome: float) -> ClaimKind | None:
+    if (mechanism + outcome) / (none + mechanism + outcome) < THRESHOLD:
+        return None
+    return "mechanism" if mechanism > outcome else "outcome"
 
 
 @cache

@@ -12,7 +12,7 @@ from claimaudit.model import INTERVENTIONS, ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse, Place, is_person
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.causatives import causatives
-from claimaudit.nlp.effects.features import features
+from claimaudit.nlp.effects.features import UNLISTED, features, own_features
 from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.misparsed import misparsed
 from claimaudit.nlp.effects.nulls import nulls
@@ -21,7 +21,8 @@ from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.predicates import predicates
 from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.effects.setting import Setting
-from claimaudit.nlp.effects.unlisted import unlisted
+from claimaudit.nlp.effects.surroundings import surroundings
+from claimaudit.nlp.effects.unlisted import of_word, unlisted
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import collapse
@@ -37,17 +38,33 @@ def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     """The mechanism and outcome claims of a sentence, in text order."""
     judge = load_judge()
     found: list[tuple[Predicate, list[Proposal]]] = []
-    for candidate in candidates(sentence, discourse):
-        names = features(candidate)
-        kind = judge.kind_of(names)
-        if kind is not None:
-            claim = with_agents(candidate, discourse)
-            discourse.settle(claim.agents, sentence)
-            relation = judge.relation_of(names, kind, candidate.predicate.relations[0])
-            found.append((candidate.predicate, list(proposals(claim, kind, relation, discourse))))
+    for candidate, kind in _claims(sentence, discourse):
+        claim = with_agents(candidate, discourse)
+        discourse.settle(claim.agents, sentence)
+        relation = judge.relation_of(features(candidate), kind, candidate.predicate.relations[0])
+        found.append((candidate.predicate, list(proposals(claim, kind, relation, discourse))))
     said = {_ends(one) for predicate, group in found if predicate.frame != "unlisted" for one in group}
     for predicate, group in found:
         yield from (one for one in group if predicate.frame != "unlisted" or _ends(one) not in said)
+
+
+def _claims(sentence: Span, discourse: Discourse) -> Iterator[tuple[Candidate, ClaimKind]]:
+    """The candidates that are claims. A word that no frame lists is looked at closely only where its
+    surroundings speak for a claim, since few do."""
+    if states_nothing(sentence, discourse):
+        return
+    judge, setting = load_judge(), Setting.of(sentence, discourse)
+    listed = _listed(sentence)
+    words = unlisted(sentence, listed)
+    around = surroundings([*(one.head.i for one in listed), *(word.i for word in words)], setting)
+    likely = judge.kinds_of(around[len(listed) :] + judge.sum_of([UNLISTED]))
+    rows = [*range(len(listed)), *(len(listed) + at for at, kind in enumerate(likely) if kind)]
+    predicates = [*listed, *(of_word(word) for word, kind in zip(words, likely, strict=True) if kind)]
+    for predicate, row in sorted(zip(predicates, rows, strict=True), key=lambda one: one[0].head.i):
+        candidate = candidate_of(predicate, setting, discourse)
+        (kind,) = judge.kinds_of(around[row] + judge.sum_of(own_features(candidate)))
+        if kind is not None:
+            yield candidate, kind
 
 
 def _ends(proposal: Proposal) -> frozenset[Range | None]:
@@ -56,21 +73,27 @@ def _ends(proposal: Proposal) -> frozenset[Range | None]:
 
 
 def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
-    """Every predicate of a sentence, and every other content word; none in a question.
-
-    The ends of a predicate that no frame lists are resolved once it is taken for a claim, since few are.
-    """
-    words = discourse.text[sentence.start_char : sentence.end_char]
-    if is_question(sentence, discourse.text) or _DISCLAIMER.search(words):
+    """Every predicate of a sentence, and every other content word: all that the judge could be asked."""
+    if states_nothing(sentence, discourse):
         return
-    setting = Setting.of(sentence, discourse)
-    listed = _listed(sentence)
-    taken = {token.i for predicate in listed for token in predicate.cue}
-    for predicate in sorted([*listed, *unlisted(sentence, taken)], key=lambda one: one.head.i):
-        if predicate.frame == "unlisted":
-            yield Candidate(predicate, setting, (), (), None)
-        else:
-            yield resolved(predicate, setting, discourse)
+    setting, listed = Setting.of(sentence, discourse), _listed(sentence)
+    others = [of_word(word) for word in unlisted(sentence, listed)]
+    for predicate in sorted([*listed, *others], key=lambda one: one.head.i):
+        yield candidate_of(predicate, setting, discourse)
+
+
+def candidate_of(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
+    """A predicate for the judge. The ends of one that no frame lists are resolved once it is taken for a
+    claim."""
+    if predicate.frame == "unlisted":
+        return Candidate(predicate, setting, (), (), None)
+    return resolved(predicate, setting, discourse)
+
+
+def states_nothing(sentence: Span, discourse: Discourse) -> bool:
+    """Whether a sentence asks, or disclaims."""
+    words = discourse.text[sentence.start_char : sentence.end_char]
+    return is_question(sentence, discourse.text) or _DISCLAIMER.search(words) is not None
 
 
 def _listed(sentence: Span) -> list[Predicate]:

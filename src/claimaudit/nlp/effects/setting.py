@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from claimaudit.model import EntityType
 from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.tree import Tree
 from claimaudit.source import Block
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -24,6 +25,8 @@ class Setting:
 
     sentence: Span
     block: Block | None
+    tree: Tree
+    """The parse of the whole document."""
     types: Mapping[int, EntityType]
     """What is named, by the tokens that name it."""
     traits: tuple[str, ...]
@@ -34,7 +37,9 @@ class Setting:
         """The setting that a sentence makes for its predicates."""
         block = discourse.block_of(sentence)
         types = dict(_types(sentence, discourse))
-        return cls(sentence, block, types, tuple(_traits(sentence, block, set(types.values()))))
+        return cls(
+            sentence, block, discourse.tree, types, tuple(_traits(sentence, block, set(types.values())))
+        )
 
 
 def _types(sentence: Span, discourse: Discourse) -> Iterator[tuple[int, EntityType]]:

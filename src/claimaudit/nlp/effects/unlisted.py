@@ -3,7 +3,7 @@ migraine", "my hands were warm". The judge tells from what stands around them.""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
@@ -17,11 +17,14 @@ _TOWARDS = frozenset({"of", "in", "for", "on", "to", "with", "from", "against", 
 _STATING = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp"})
 
 
-def unlisted(sentence: Span, taken: Set[int]) -> Iterator[Predicate]:
-    """Every content word of a sentence that is in no cue, as a predicate."""
-    for token in sentence:
-        if token.pos_ in CONTENT and token.i not in taken and token.text[:1].isalpha():
-            yield of_word(token)
+def unlisted(sentence: Span, listed: Iterable[Predicate]) -> list[Token]:
+    """Every content word of a sentence that is in no cue of the predicates that frames list."""
+    taken = {token.i for predicate in listed for token in predicate.cue}
+    return [
+        token
+        for token in sentence
+        if token.pos_ in CONTENT and token.i not in taken and token.text[:1].isalpha()
+    ]
 
 
 def of_word(token: Token) -> Predicate:
