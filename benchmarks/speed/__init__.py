@@ -1,0 +1,1 @@
+"""How fast the program is: against others in the same run, by stage, and as its work grows."""

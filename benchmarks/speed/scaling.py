@@ -1,0 +1,112 @@
+"""How cost grows: with the words of a document, with documents, with rules, and with processes."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.speed.ruleset import write_pack
+from benchmarks.speed.startup import COMMAND, Cost, cost
+from benchmarks.speed.texts import SENTENCE, Texts, copies, measured
+from claimaudit.audit import Auditor
+
+PAGES = (1, 4, 16)
+"""Pages in one document."""
+DOCUMENTS = (20, 200, 2_000)
+"""Of a sentence each: what a document takes beside its words would show."""
+RULES = (10, 100, 1_000, 5_000)
+JOBS = (1, 2)
+FILES = 200
+"""Documents that processes share; the texts, each as often as it takes."""
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one size costs."""
+
+    size: int
+    cost: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What several sizes cost, the smallest first."""
+
+    of: str
+    unit: str
+    steps: tuple[Step, ...]
+
+
+def words(texts: Texts, folder: Path) -> Growth:
+    """Of one document that grows."""
+    page = "\n\n".join(path.read_text(encoding="utf-8") for path in texts.files)
+    auditor = Auditor()
+    sizes: dict[int, Callable[[], float]] = {}
+    for pages in PAGES:
+        (folder / str(pages)).mkdir(parents=True)
+        (folder / str(pages) / "long.txt").write_text("\n\n".join([page] * pages), encoding="utf-8")
+        long = measured(folder / str(pages))
+        sizes[long.words] = lambda long=long: _microseconds(auditor, long)  # type: ignore[misc]
+    return Growth("words", "µs a word", _in_turns(sizes))
+
+
+def rules(texts: Texts, folder: Path) -> Growth:
+    """With more and more rules beside none of the built-in ones."""
+    folder.mkdir(parents=True)
+    sizes: dict[int, Callable[[], float]] = {}
+    for number in RULES:
+        auditor = Auditor(rules=[write_pack(number, folder / f"m{number}.yml")], default_rules=False)
+        sizes[number] = lambda auditor=auditor: _microseconds(auditor, texts)  # type: ignore[misc]
+    return Growth("rules", "µs a word", _in_turns(sizes))
+
+
+def documents(_texts: Texts, folder: Path) -> Growth:
+    """Of the command as a whole, in one process; with its memory at the peak."""
+    steps = []
+    for number in DOCUMENTS:
+        folder.joinpath(str(number)).mkdir(parents=True)
+        for index in range(number):
+            (folder / str(number) / f"{index:06}.txt").write_text(f"{index}. {SENTENCE}", encoding="utf-8")
+        taken = _scan(folder / str(number), 1)
+        steps.append(Step(number, 1000 * taken.cpu / number, f"{taken.memory / 1e6:,.0f} MB at the peak"))
+    return Growth("documents", "ms a document", tuple(steps))
+
+
+def jobs(texts: Texts, folder: Path) -> Growth:
+    """Seconds by the clock of the command as a whole, as more processes share the work."""
+    many = copies(texts, FILES, folder)
+    offered = JOBS if _offers_jobs() else JOBS[:1]
+    return Growth(
+        "jobs", "s by the clock", tuple(Step(number, _scan(many.folder, number).wall) for number in offered)
+    )
+
+
+def _in_turns(sizes: Mapping[int, Callable[[], float]]) -> tuple[Step, ...]:
+    """The median of each size, after a first turn that doesn't count."""
+    turns = [{size: measure() for size, measure in sizes.items()} for _ in range(1 + ROUNDS)]
+    return tuple(Step(size, median(turn[size] for turn in turns[1:])) for size in sizes)
+
+
+def _microseconds(auditor: Auditor, texts: Texts) -> float:
+    """Of CPU a word."""
+    start = time.process_time()
+    for _ in auditor.audit_paths(texts.files):
+        pass
+    return 1e6 * (time.process_time() - start) / texts.words
+
+
+def _scan(folder: Path, number: int) -> Cost:
+    split = ["--jobs", str(number)] if _offers_jobs() else []
+    output = folder.with_suffix(".json")
+    return cost([*COMMAND, "scan", "--isolated", *split, "--format", "json", "-o", str(output), str(folder)])
+
+
+def _offers_jobs() -> bool:
+    told = subprocess.run([*COMMAND, "scan", "--help"], capture_output=True, text=True, check=True)
+    return "--jobs" in told.stdout
