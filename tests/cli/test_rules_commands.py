@@ -61,8 +61,7 @@ def test_a_rule_explained(claimaudit: Command) -> None:
             "\n"
             "It asks for\n"
             "  match:\n"
-            "    phrase:\n"
-            "    - miracle\n"
+            "    phrase: [miracle]\n"
             "\n"
             "It flags\n"
             "  - A word: [[miracle]].\n"
@@ -123,3 +122,26 @@ def test_a_report_keeps_to_the_schema(audit: Command, claimaudit: Command) -> No
 
 def test_a_schema_that_does_not_exist(claimaudit: Command) -> None:
     assert claimaudit("schema", "claims").status == 2
+
+
+def test_the_manual(claimaudit: Command, project: Path) -> None:
+    (project / "manual").mkdir()
+    (project / "manual" / "old.md").write_text("# Old", encoding="utf-8")
+    told = claimaudit("rules", "docs", *HOUSE, "--output", "manual")
+    assert (told.status, told.out) == (0, "")
+    assert told.err == "claimaudit: manual/old.md: no page of this manual (any more)\n"
+    index = (project / "manual" / "index.md").read_text(encoding="utf-8")
+    assert "| [house/miracle](house/miracle.md) | The word miracle | error |\n" in index
+    page = (project / "manual" / "house" / "miracle.md").read_text(encoding="utf-8")
+    printed = claimaudit("rules", "docs", *HOUSE, "--select", "house/miracle").out
+    assert f"<!-- house/miracle.md -->\n\n{page}\n" in printed
+    assert "house/purple" not in printed
+
+
+def test_a_manual_needs_a_folder(claimaudit: Command) -> None:
+    told = claimaudit("rules", "docs", *HOUSE, "--output", "house.yml")
+    assert (told.status, told.err) == (2, "claimaudit: error: house.yml: is no folder\n")
+    told = claimaudit("rules", "docs", *HOUSE, "--output", "house.yml/manual")
+    assert (told.status, told.err.split(":")[1:]) == (
+        2, [" error", " house.yml/manual", " can't be made", " Not a directory\n"],
+    )  # fmt: skip

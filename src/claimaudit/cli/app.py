@@ -14,6 +14,7 @@ from claimaudit.cli.configuration import ConfigOptions, show_config
 from claimaudit.cli.decisions import ImportOptions, import_decisions
 from claimaudit.cli.diff import DiffOptions, diff
 from claimaudit.cli.init import InitOptions, init
+from claimaudit.cli.manual import DocsOptions, docs
 from claimaudit.cli.options import AuditOptions, ReadOptions, ReportOptions, RuleOptions
 from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
 from claimaudit.cli.schema import SchemaOptions, schema
@@ -26,7 +27,7 @@ app = Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-rules = Typer(help="List the rules, or run the examples that they carry.", no_args_is_help=True)
+rules = Typer(help="List the rules, try them, write them down.", no_args_is_help=True)
 baseline = Typer(help="Keep the findings that are known, so that new ones stand out.", no_args_is_help=True)
 decisions = Typer(help="Take over what editors decided.", no_args_is_help=True)
 config = Typer(help="Show the configuration that applies.", no_args_is_help=True)
@@ -58,6 +59,7 @@ app.command("schema")(command(schema, SchemaOptions))
 app.add_typer(rules, name="rules")
 rules.command("list")(command(list_rules, RuleOptions))
 rules.command("test")(command(test_rules, TestOptions))
+rules.command("docs")(command(docs, DocsOptions))
 app.command("init")(command(init, InitOptions))
 app.command("watch")(command(watch, WatchOptions))
 app.add_typer(config, name="config")

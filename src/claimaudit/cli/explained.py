@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import yaml
+from claimaudit.rules.describe import HOW_READ, as_yaml
 
 if TYPE_CHECKING:
     from claimaudit.model import Basis, RuleInfo
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from claimaudit.rules.describe import Explanation
 
 WIDTH = 100
-_READ = {
-    "original": "read in the original",
-    "summary": "read in summary",
-    "unverified": "not verified",
-}
 
 
 def rule_list(book: RuleBook, profile: Profile) -> Iterator[str]:
@@ -42,7 +37,10 @@ def explained(rule: Explanation) -> Iterator[str]:
     for heading, text in (("Why", rule.why), ("It says", rule.message), ("It suggests", rule.suggestion)):
         if text:
             yield from _section(heading, textwrap.wrap(text, WIDTH - 2))
-    yield from _section("It asks for", _conditions(rule))
+    yield from _section("It asks for", as_yaml(rule.asked).splitlines())
+    yield from _section(
+        "Graded otherwise where", as_yaml(list(rule.graded)).splitlines() if rule.graded else []
+    )
     yield from _section("It flags", [line for example in rule.flag for line in _example(example)])
     yield from _section("It leaves", [line for example in rule.leave for line in _example(example)])
     yield from _section("It rests on", [line for basis in rule.basis for line in _basis(basis)])
@@ -60,6 +58,7 @@ def _facts(rule: Explanation) -> Iterator[str]:
     others = [f"{profile}: {severity}" for profile, severity in rule.profiles if severity != rule.severity]
     facts = {
         "severity": rule.severity + (f" ({', '.join(others)})" if others else ""),
+        "ignorable": "" if rule.ignorable else "no",
         "confidence": rule.confidence,
         "family": rule.family,
         "pack": f"{rule.pack}: {rule.pack_title}",
@@ -79,10 +78,6 @@ def _section(heading: str, lines: list[str]) -> Iterator[str]:
         yield from (f"  {line}".rstrip() for line in lines)
 
 
-def _conditions(rule: Explanation) -> list[str]:
-    return yaml.safe_dump(rule.asked, allow_unicode=True, sort_keys=False, width=WIDTH).splitlines()
-
-
 def _example(text: str) -> Iterator[str]:
     first, *others = [piece for line in text.splitlines() for piece in textwrap.wrap(line, WIDTH - 4) or [""]]
     yield f"- {first}"
@@ -90,7 +85,7 @@ def _example(text: str) -> Iterator[str]:
 
 
 def _basis(basis: Basis) -> Iterator[str]:
-    facts = [basis.title, basis.at, basis.jurisdiction, _READ[basis.read]]
+    facts = [basis.title, basis.at, basis.jurisdiction, HOW_READ[basis.read]]
     if basis.checked:
         facts.append(f"checked {basis.checked}")
     yield from _example(", ".join(fact for fact in facts if fact))

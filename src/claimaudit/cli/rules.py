@@ -16,6 +16,7 @@ from claimaudit.cli.outputs import opened
 from claimaudit.cli.plan import STDIN, Configurations
 from claimaudit.config import Config
 from claimaudit.errors import UserError
+from claimaudit.reporters.visible import harmless
 from claimaudit.resources import packs_folder
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ def list_rules(options: RuleOptions) -> int:
     from claimaudit.audit import profile_named
     from claimaudit.cli.explained import rule_list
 
-    config = _config(options)
+    config = config_of(options)
     profile = profile_named(config.profile)
-    _print(rule_list(_book(config).choose(config.select, config.ignore), profile))
+    _print(rule_list(book_of(config).choose(config.select, config.ignore), profile))
     return exits.FINE
 
 
@@ -59,7 +60,7 @@ def explain(options: ExplainOptions) -> int:
     from claimaudit.cli.explained import explained, explained_notice
     from claimaudit.rules import describe
 
-    book = _book(_config(options))
+    book = book_of(config_of(options))
     notice = next((info for info in book.notices if info.id == options.rule), None)
     _print(explained_notice(notice) if notice else explained(describe.explain(book, options.rule)))
     return exits.FINE
@@ -95,12 +96,13 @@ def _failures(auditor: Auditor, specs: Iterable[RuleSpec]) -> int:
     return failed
 
 
-def _config(options: RuleOptions) -> Config:
+def config_of(options: RuleOptions) -> Config:
     """That of the working directory."""
     return Configurations(options).of(Path(STDIN))
 
 
-def _book(config: Config) -> RuleBook:
+def book_of(config: Config) -> RuleBook:
+    """The rules of a configuration, graded as it says; all of them."""
     from claimaudit.rules.load import load_book
 
     return load_book(config.rules, builtin=config.default_rules).graded(dict(config.severity))
@@ -117,4 +119,4 @@ def _standing_in(book: RuleBook, place: Path) -> list[RuleSpec]:
 
 def _print(lines: Iterable[str]) -> None:
     with opened(None) as stream:
-        stream.writelines(f"{line}\n" for line in lines)
+        stream.writelines(f"{harmless(each)}\n" for line in lines for each in line.split("\n"))

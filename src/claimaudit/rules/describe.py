@@ -5,11 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
+import yaml
+
 from claimaudit.model import Basis, Confidence, Severity
 from claimaudit.rules.book import RuleBook, RuleSpec
-from claimaudit.rules.conditions import Profile
+from claimaudit.rules.conditions import Conditions, Lexicon, Profile, Shape
 from claimaudit.rules.schema import Example, Pack
+from claimaudit.rules.walk import every
 
+HOW_READ = {
+    "original": "read in the original",
+    "summary": "read in summary",
+    "unverified": "not verified",
+}
+"""How far a source was read, in words."""
+_WIDTH = 98
 _ASKED = frozenset(
     "binds applies_to match unless count lacks checklist each total other pair same differ evidence".split()
 )
@@ -29,7 +39,10 @@ class Explanation:
     severity: Severity
     profiles: tuple[tuple[str, str], ...]
     """Severity or "off", by profile."""
+    graded: tuple[dict[str, Any], ...]
+    """Other severities and the conditions for them; the first that holds decides."""
     confidence: Confidence
+    ignorable: bool
     message: str
     suggestion: str | None
     why: str
@@ -57,7 +70,9 @@ def explain(book: RuleBook, name: str) -> Explanation:
         scope=rule.scope,
         severity=rule.severity,
         profiles=tuple((profile, spec.severity(profile)) for profile in _profiles()),
+        graded=tuple(_plain(each) for each in rule.severity_if),
         confidence=rule.confidence,
+        ignorable=rule.ignorable,
         message=rule.message,
         suggestion=rule.suggestion,
         why=rule.why,
@@ -72,7 +87,24 @@ def explain(book: RuleBook, name: str) -> Explanation:
 
 def asked(spec: RuleSpec) -> dict[str, Any]:
     """The conditions of a rule, in the words of its pack."""
-    return spec.rule.model_dump(mode="json", by_alias=True, include=set(_ASKED), exclude_defaults=True)
+    return _plain(spec.rule, set(_ASKED))
+
+
+def definition(book: RuleBook, name: str) -> dict[str, Any]:
+    """What a name in `is` stands for, in the words of the pack that defines it."""
+    return _plain(book.definitions[name])
+
+
+def names_used(book: RuleBook, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The definitions and the word lists that a rule names itself, each sorted."""
+    rule = book.rule(name).rule
+    definitions = {used for _, each in every(Conditions, rule) for used in each.is_ or ()}
+    return tuple(sorted(definitions)), tuple(sorted({each.lexicon for _, each in every(Lexicon, rule)}))
+
+
+def as_yaml(value: object) -> str:
+    """Conditions as a pack has them, the innermost lists on one line."""
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, default_flow_style=None, width=_WIDTH)
 
 
 def json_schema() -> dict[str, Any]:
@@ -86,6 +118,10 @@ def json_schema() -> dict[str, Any]:
 
 def _profiles() -> tuple[Profile, ...]:
     return get_args(Profile)
+
+
+def _plain(shape: Shape, include: set[str] | None = None) -> dict[str, Any]:
+    return shape.model_dump(mode="json", by_alias=True, include=include, exclude_defaults=True)
 
 
 def _text(example: str | Example) -> str:
