@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from readings import document_in
+
 from claimaudit.formats import read_text
 from claimaudit.source import Block, Document
 
 
 def document_of(text: str, suffix: str = ".txt") -> Document:
-    document = read_text(text, path="page" + suffix, key="page" + suffix, suffix=suffix)
-    assert isinstance(document, Document)
-    return document
+    return document_in(read_text(text, path="page" + suffix, key="page" + suffix, suffix=suffix))
 
 
 def blocks_of(text: str, suffix: str = ".txt") -> list[tuple[Block, str]]:

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from readings import document_in
 
 from claimaudit.formats import read
 from claimaudit.source import Document
@@ -73,9 +74,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read_article(path: Path) -> Document:
-    document = read(path, name=path.name, key=path.name)
-    assert isinstance(document, Document), document
-    return document
+    return document_in(read(path, name=path.name, key=path.name))
 
 
 def blocks(document: Document) -> list[tuple[str, str, str | None, str | None]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from readings import document_in
 
 from claimaudit.formats import Reading, Result, documents_of
 from claimaudit.model import Skipped, Unreadable
@@ -59,8 +60,8 @@ def test_fields_are_told() -> None:
     reading = Reading(
         text_field=("intro", "body"), id_field="sku", title_field="name", field_format="markdown"
     )
-    (document,) = read(text, "a.json", reading)
-    assert isinstance(document, Document)
+    (result,) = read(text, "a.json", reading)
+    document = document_in(result)
     assert (document.key, document.title) == ("docs/a.json#z", "Zinc")
     parts = [document.locate(block.start, block.end).part for block in document.blocks]
     assert parts == ["record z, field intro", "record z, field body"]
@@ -125,6 +126,6 @@ def test_records_in_another_language_are_passed_over() -> None:
     ],
 )
 def test_what_a_text_is_written_in(body: str, blocks: list[str]) -> None:
-    (document,) = read(json.dumps([{"content": body}]), "a.json")
-    assert isinstance(document, Document)
+    (result,) = read(json.dumps([{"content": body}]), "a.json")
+    document = document_in(result)
     assert [document.text[block.start : block.end] for block in document.blocks] == blocks

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from readings import document_in
 
 from benchmarks.writers import WRITERS, Piece
 from claimaudit.formats import READERS, documents_of, read, read_text
@@ -98,15 +99,12 @@ def test_any_text_keeps_its_way_home_through_every_format(suffix: str, texts: li
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_real_documents_keep_their_way_home(path: Path) -> None:
-    document = read(path, name=path.name, key=path.name)
-    assert isinstance(document, Document)
-    assert_faithful(document)
+    assert_faithful(document_in(read(path, name=path.name, key=path.name)))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_blocks_never_run_into_one_another_and_hold_text(path: Path) -> None:
-    document = read(path, name=path.name, key=path.name)
-    assert isinstance(document, Document)
+    document = document_in(read(path, name=path.name, key=path.name))
     for before, after in pairwise(document.blocks):
         assert document.text[before.end : after.start] == BLOCK_GAP
         assert document.slice(after.start, after.end) != ""

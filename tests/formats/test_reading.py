@@ -4,10 +4,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from readings import document_in
 
 from claimaudit.formats import Result, read, read_text
 from claimaudit.model import Unreadable
-from claimaudit.source import Document
 
 GERMAN = (
     "Magnesium hilft bei Krämpfen und verbessert den Schlaf. Die übliche Dosis beträgt 300 mg am Tag, am "
@@ -33,8 +33,7 @@ def read_bytes(folder: Path, data: bytes, name: str = "page.txt") -> Result:
     ],
 )
 def test_encodings(tmp_path: Path, data: bytes, encoding: str, notes: tuple[str, ...]) -> None:
-    document = read_bytes(tmp_path, data)
-    assert isinstance(document, Document)
+    document = document_in(read_bytes(tmp_path, data))
     assert (document.source, document.text) == ("µg of café", "µg of café")
     assert (document.encoding, document.notes) == (encoding, notes)
     assert document.sha256 == hashlib.sha256(data).hexdigest()
@@ -67,19 +66,16 @@ def test_what_is_no_file_is_unreadable(tmp_path: Path) -> None:
 
 
 def test_an_unknown_suffix_is_read_as_plain_text(tmp_path: Path) -> None:
-    document = read_bytes(tmp_path, b"Zinc helps.", "README")
-    assert isinstance(document, Document)
+    document = document_in(read_bytes(tmp_path, b"Zinc helps.", "README"))
     assert document.text == "Zinc helps."
 
 
 def test_a_language_that_is_not_understood_is_noted(tmp_path: Path) -> None:
-    document = read_bytes(tmp_path, GERMAN.encode())
-    assert isinstance(document, Document)
+    document = document_in(read_bytes(tmp_path, GERMAN.encode()))
     assert document.notes == ("seems to be German; only English is understood",)
 
 
 def test_line_ends_and_lone_surrogates_of_a_text_from_elsewhere() -> None:
-    document = read_text("\ufeffa\udce9b\r\n\r\nc\rd", path="-", key="-")
-    assert isinstance(document, Document)
+    document = document_in(read_text("\ufeffa\udce9b\r\n\r\nc\rd", path="-", key="-"))
     assert document.source == "a\ufffdb\r\n\r\nc\rd"
     assert [(document.slice(block.start, block.end)) for block in document.blocks] == ["a\ufffdb", "c", "d"]

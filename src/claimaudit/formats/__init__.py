@@ -15,7 +15,7 @@ from claimaudit.formats.failures import UnreadableError
 from claimaudit.formats.finish import Origin, Result, finish
 from claimaudit.formats.kinds import CONVERTERS, EXPORTS, READERS, Kind
 from claimaudit.formats.reading import DEFAULT, Reading
-from claimaudit.formats.rows import Broken
+from claimaudit.formats.rows import Broken, Unwanted
 from claimaudit.formats.writer import Writer
 from claimaudit.model import Skipped, Unreadable
 
@@ -98,8 +98,8 @@ def _records(decoded: Decoded, name: str, key: str, kind: Kind, reading: Reading
         if isinstance(record, Broken):
             yield Unreadable(name + place, record.reason)
             continue
-        if isinstance(record, exports.Blank):
-            yield Skipped(name + place, "a record without text")
+        if isinstance(record, Unwanted):
+            yield Skipped(name + place, record.reason)
             continue
         writer = Writer(name + place, record.text, reading)
         metadata = (*record.metadata, *READERS[record.suffix](writer))

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain, islice
 
 from claimaudit.config import FieldFormat
+from claimaudit.formats import wxr
 from claimaudit.formats.decode import cleaned
 from claimaudit.formats.failures import UnreadableError
 from claimaudit.formats.fields import Fields, choose, is_id
 from claimaudit.formats.reading import Reading
-from claimaudit.formats.rows import Broken, Row, rows
+from claimaudit.formats.rows import Broken, Row, Unwanted, rows
 from claimaudit.source import Part, collapse
+
+Table = Iterable[Row | Broken | Unwanted]
 
 SAMPLE = 50
 """Rows by which the fields are told."""
 MAX_ID = 200
 _SUFFIXES: dict[FieldFormat, str] = {"text": ".txt", "markdown": ".md", "html": ".html"}
-_GAP = "\n\n"
-_PAGE = re.compile(r"</?(?:p|div|br|section|article|html|body)\b", re.I)
+_GAPS = {".html": "\n<hr>\n"}
+"""What parts two fields of a text, where an empty line doesn't."""
+_PAGE = re.compile(r"</?(?:p|html|body)\b", re.I)
+_FRAME = re.compile(r"</?(?:div|br|section|article)\b", re.I)
+_BARE = re.compile(r"\n[ \t\r]*\n[^\s<]")
+"""A paragraph that no tag marks."""
 _TAG = re.compile(
     r"</?(?:a|b|i|em|strong|span|h[1-6]|[uo]l|li|table|img|blockquote|figure|hr)\b[^<>]*>", re.I
 )
@@ -45,34 +52,26 @@ class Record:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A record without a text."""
-
-    id: str
-
-
-def records(text: str, suffix: str, reading: Reading) -> Iterator[Record | Blank | Broken]:
+def records(text: str, suffix: str, reading: Reading) -> Iterator[Record | Unwanted | Broken]:
     """The records of an export, in its order. Raises `UnreadableError` where there are none."""
-    table, fields = _table(rows(text, suffix), reading)
+    tables: Iterable[Table] = [wxr.items(text)] if suffix == ".xml" else rows(text, suffix)
+    table, fields = _table(tables, reading)
     times: Counter[str] = Counter()
     for number, row in enumerate(table, start=1):
-        if isinstance(row, Broken):
+        if isinstance(row, Broken | Unwanted):
             yield row
             continue
         name = _unique(_id(row, fields, number), times)
         yield _record(row, fields, name, reading)
 
 
-def _table(
-    tables: Iterable[Iterable[Row | Broken]], reading: Reading
-) -> tuple[Iterable[Row | Broken], Fields]:
+def _table(tables: Iterable[Table], reading: Reading) -> tuple[Table, Fields]:
     """The first table with a field for text."""
     failures = []
     for table in tables:
         remaining = iter(table)
         first = list(islice(remaining, SAMPLE))
-        sample = [row for row in first if not isinstance(row, Broken)]
+        sample = [row for row in first if not isinstance(row, Broken | Unwanted)]
         try:
             return chain(first, remaining), choose(sample, reading)
         except UnreadableError as error:
@@ -95,29 +94,36 @@ def _unique(name: str, times: Counter[str]) -> str:
     return name if times[name] == 1 else _unique(f"{name}~{times[name]}", times)
 
 
-def _record(row: Row, fields: Fields, name: str, reading: Reading) -> Record | Blank | Broken:
-    texts: list[str] = []
-    parts: list[Part] = []
+def _record(row: Row, fields: Fields, name: str, reading: Reading) -> Record | Unwanted | Broken:
+    texts: dict[str, str] = {}
     for field in fields.texts:
         value = row.get(field)
         if value is not None and not isinstance(value, str):
             return Broken(name, f"the field “{field}” holds no text")
         if value and value.strip():
             place = f"record {name}" + (f", field {field}" if len(fields.texts) > 1 else "")
-            parts.append(Part(sum(map(len, texts)) + len(_GAP) * len(texts), place))
-            texts.append(cleaned(value).replace("\0", " "))
+            texts[place] = cleaned(value).replace("\0", " ")
     if not texts:
-        return Blank(name)
-    text = _GAP.join(texts)
+        return Unwanted(name, "a record without text")
+    suffix = _SUFFIXES.get(reading.field_format) or _suffix("\n\n".join(texts.values()))
+    gap = _GAPS.get(suffix, "\n\n")
     return Record(
         id=name,
-        text=text,
-        suffix=_SUFFIXES.get(reading.field_format) or _suffix(text),
+        text=gap.join(texts.values()),
+        suffix=suffix,
         title=_title(row, fields),
         metadata=tuple((what, str(row[at])) for what, at in fields.metadata if is_id(row.get(at))),
         notes=fields.notes,
-        parts=tuple(parts),
+        parts=tuple(_parts(texts, gap)),
     )
+
+
+def _parts(texts: Mapping[str, str], gap: str) -> Iterator[Part]:
+    """Where each text begins among them all, and what that place is called."""
+    start = 0
+    for place, text in texts.items():
+        yield Part(start, place)
+        start += len(text) + len(gap)
 
 
 def _title(row: Row, fields: Fields) -> str | None:
@@ -129,7 +135,9 @@ def _suffix(text: str) -> str:
     """That of the format that a text looks like."""
     if _PAGE.search(text):
         return ".html"
+    # Some systems keep HTML with empty lines for paragraphs, as Markdown has it.
+    if _FRAME.search(text):
+        return ".md" if _BARE.search(text) else ".html"
     if _TAG.search(text):
-        # Some systems keep HTML with empty lines for paragraphs, as Markdown has it.
         return ".md" if re.search(r"\n\s*\n", text) else ".html"
     return ".md" if _MARKDOWN.search(text) else ".txt"

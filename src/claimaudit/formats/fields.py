@@ -14,16 +14,19 @@ from claimaudit.formats.rows import WHOLE, Row
 # As WordPress, Ghost, Drupal, Shopify, Contentful, Strapi, JSON Feed and schema.org name them, in lower
 # case, without anything but letters and dots.
 _TEXTS = (
-    "content.rendered contenthtml bodyhtml html content body postcontent articlebody bodyvalue body.value "
-    "content.html contentmarkdown bodymarkdown markdown mdx contenttext articletext fulltext article text "
-    "longdescription productdescription description abstract summary excerpt.rendered excerpt"
+    "contentencoded content.rendered contenthtml bodyhtml html content body postcontent articlebody "
+    "bodyvalue body.value content.html contentmarkdown bodymarkdown markdown mdx contenttext articletext "
+    "fulltext article text longdescription productdescription description abstract summary "
+    "excerpt.rendered excerpt"
 ).split()
-_IDS = "id postid articleid nid uuid guid sku handle slug permalink url link key path".split()
+_IDS = "wppostid id postid articleid nid uuid guid sku handle slug permalink url link key path".split()
 _TITLES = "title.rendered title headline posttitle headline.rendered name subject".split()
 _METADATA = {
-    "author": "author authorname author.name byline creator postauthor".split(),
-    "date": "date datepublished publishedat published pubdate postdate publishdate createdat created".split(),
-    "updated": "modified updatedat updated datemodified postmodified lastmodified".split(),
+    "author": "author authorname author.name byline creator dccreator postauthor".split(),
+    "date": (
+        "wppostdate date datepublished publishedat published pubdate postdate publishdate createdat created"
+    ).split(),
+    "updated": "wppostmodified modified updatedat updated datemodified postmodified lastmodified".split(),
     "lang": "lang language locale langcode inlanguage".split(),
 }
 _SHORT = frozenset({"description", "abstract", "summary", "excerpt.rendered", "excerpt", "text", "body"})

@@ -35,7 +35,7 @@ CONVERTERS: dict[str, str | None] = {
 }
 """Formats from which the text is extracted, and the library of the extra `documents` that it takes."""
 
-EXPORTS = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv"})
+EXPORTS = frozenset({".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml"})
 """Files of many documents, such as a content management system exports."""
 
 MAX_TEXT_BYTES, MAX_BINARY_BYTES, MAX_EXPORT_BYTES = 20_000_000, 100_000_000, 200_000_000

@@ -15,6 +15,10 @@ _CLOSING = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}"}
 """Hugo's shortcodes, Jekyll's and Eleventy's tags, and variables."""
 MAX_LENGTH = 5_000
 """Characters; what is longer isn't closed where it should be."""
+_WORDPRESS = re.compile(
+    r"\[/(?P<closing>[a-z][\w-]{0,60})\]|\[(?P<opening>[a-z][\w-]{0,60})(?P<rest>(?:\s[^\[\]]{0,2000})?)\]"
+)
+"""`[caption id="7"]`, `[/caption]`; what stands between them is text."""
 _FENCE = re.compile(r"^[ \t>]*:{3,}.*$", re.MULTILINE)
 """Opens and closes an admonition in Docusaurus, Quarto and Pandoc: its text is Markdown."""
 _MODULE = re.compile(
@@ -32,6 +36,17 @@ def mask_shortcodes(source: str) -> str:
     if "{{" in source or "{%" in source:
         source = _masked(source, _shortcodes(source))
     return _FENCE.sub(lambda fence: " " * len(fence[0]), source) if ":::" in source else source
+
+
+def mask_wordpress(source: str) -> str:
+    """Without shortcodes of WordPress: tags in brackets that have attributes or a closing tag.
+
+    Other words in brackets are a writer's, such as "[sic]".
+    """
+    tags = list(_WORDPRESS.finditer(source))
+    closed = {tag["closing"] for tag in tags}
+    ours = (tag.span() for tag in tags if tag["closing"] or tag["opening"] in closed or "=" in tag["rest"])
+    return _masked(source, ours)
 
 
 def mask_mdx(source: str) -> str:

@@ -30,6 +30,14 @@ class Broken:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """A row that holds no document to read, and why."""
+
+    id: str
+    reason: str
+
+
 def rows(text: str, suffix: str) -> list[Iterable[Row | Broken]]:
     """The tables that may hold the records, the likeliest first; all but JSON have one."""
     match suffix:
