@@ -54,7 +54,7 @@ def test_the_package_itself_is_light() -> None:
 
 def test_what_the_package_offers() -> None:
     told = python("from claimaudit import Auditor, claims; print(Auditor.__module__, claims.__module__)")
-    assert told.stdout == "claimaudit.audit claimaudit.nlp.claims\n"
+    assert told.stdout == "claimaudit.audit.auditor claimaudit.nlp.claims\n"
 
 
 def test_what_the_package_does_not_offer() -> None:

@@ -1,0 +1,53 @@
+"""The stages that cost the time, at work under one standard: claims extracted, rules asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from claimaudit.audit.extraction import Extraction, extract, language, size
+from claimaudit.audit.outcome import Judged
+from claimaudit.audit.standard import Standard
+from claimaudit.model import Audit, Unreadable
+from claimaudit.source import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimaudit.rules.engine import RuleSet
+
+
+class Bench:
+    """Works on one document after another; model and rules are made ready for the first."""
+
+    def __init__(self, standard: Standard) -> None:
+        self.standard = standard
+
+    @property
+    def nlp(self) -> Language:
+        """The pipeline."""
+        return language(self.standard.model)
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """The rules, compiled."""
+        from claimaudit.rules.engine import RuleSet
+
+        return RuleSet(self.standard.book, self.nlp, self.standard.profile)
+
+    def audit(self, document: Document) -> Judged | Unreadable:
+        """Extract and judge."""
+        extraction = extract(self.nlp, document)
+        return extraction if isinstance(extraction, Unreadable) else self.judge(extraction)
+
+    def judge(self, extraction: Extraction) -> Judged:
+        """Ask the rules of what has been extracted."""
+        from claimaudit.rules.reading import Context
+
+        document, claims, sentences = extraction.document, extraction.claims, extraction.sentences
+        context = Context(self.standard.profile, self.standard.today)
+        told = self.rules.judge(document, extraction.doc, claims, context)
+        audit = Audit(
+            document, *size(document, sentences), claims, told.findings, limit_checks=told.limit_checks
+        )
+        return Judged(audit, sentences, told.candidates)

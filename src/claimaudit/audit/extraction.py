@@ -1,0 +1,63 @@
+"""The second stage: what a document claims, as the pipeline reads it. The only one that parses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimaudit.model import Claim, Unreadable
+from claimaudit.source import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# What needs spaCy imports it when it is asked for: an error in the rules must not wait for it.
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A document with its grammar and its claims."""
+
+    document: Document
+    doc: Doc
+    claims: tuple[Claim, ...]
+
+    @property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Text positions of each."""
+        return tuple((span.start_char, span.end_char) for span in self.doc.sents)
+
+
+@cache
+def language(model: str | None) -> Language:
+    """The pipeline, loaded once and shared by all who ask for the same model."""
+    from claimaudit.nlp.pipeline import load
+
+    return load(model)
+
+
+def extract(nlp: Language, document: Document) -> Extraction | Unreadable:
+    """The claims of a document.
+
+    It goes through the pipeline by itself: what reaches the parser together must not depend on the company
+    that a document comes in, or its figures would differ in the last place.
+    """
+    from claimaudit.nlp.claims import read_claims
+    from claimaudit.nlp.layout import make_doc
+
+    if len(document.text) > nlp.max_length:
+        reason = f"{len(document.text):,} characters; {nlp.max_length:,} can be parsed at once"
+        return Unreadable(document.path, reason)
+    (doc,) = nlp.pipe([make_doc(nlp, document)])
+    return Extraction(document, doc, read_claims(doc, document))
+
+
+def size(document: Document, sentences: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """Words and sentences of the body."""
+    body = [block for block in document.blocks if block.role == "body"]
+    words = sum(len(document.text[block.start : block.end].split()) for block in body)
+    starts = [start for start, _ in sentences]
+    return words, sum(bisect_left(starts, block.end) - bisect_left(starts, block.start) for block in body)
