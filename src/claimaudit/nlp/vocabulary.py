@@ -7,7 +7,7 @@ The lists are data under `rules/lexicon/terms/`, a file a type. What no list hol
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +27,7 @@ from claimaudit.resources import lexicon_folder
 _BULK = ".bulk.tsv"
 _SHORT = 5
 _DEPTH = 4  # "risk of complications of diabetes of …": a phrase from a hostile text may go on for ever
+_KEPT = 1 << 16
 _STATUS: dict[str, Status | None] = {
     "": None,
     "prescription": "prescription",
@@ -55,6 +56,8 @@ class Vocabulary:
     terms: Terms
     heads: HeadRules
     kinds: Kinds
+    _known: dict[str, Sense] = field(default_factory=dict, compare=False, repr=False)
+    """What phrases were found to name: the same few are asked of again and again."""
 
     def find(self, text: str) -> list[Term]:
         """The terms of a text, with the abbreviations that it defines itself."""
@@ -69,7 +72,12 @@ class Vocabulary:
 
     def sense(self, phrase: str) -> Sense:
         """What a noun phrase names: an entry, else what its head makes of it."""
-        return self._sense(phrase, _DEPTH)
+        found = self._known.get(phrase)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[phrase] = self._sense(phrase, _DEPTH)
+        return found
 
     def type_of(self, phrase: str) -> EntityType:
         """The type of what a noun phrase names, `unknown` where nothing tells."""

@@ -39,10 +39,12 @@ class Entry:
     clause: int | None = None
     """Index of the verb that it depends on; None for what is not said here but stands above."""
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What makes two mentions the same thing."""
-        return tuple(mention.canonical or mention.text.casefold() for mention in self.mentions)
+    key: tuple[str, ...] = field(init=False)
+    """What makes two mentions the same thing."""
+
+    def __post_init__(self) -> None:
+        key = tuple(mention.canonical or mention.text.casefold() for mention in self.mentions)
+        object.__setattr__(self, "key", key)
 
 
 @dataclass(slots=True)
@@ -74,8 +76,11 @@ class Memory:
             score[entry.key] = score.get(entry.key, 0.0) + weight * fit(entry)
             latest[entry.key] = entry
         for entry in self.entries:
+            fitness = fit(entry)
+            if fitness <= 0:
+                continue
             value = (
-                entry.weight * _DECAY ** (self.time - entry.time) * _nearness(entry.block, block) * fit(entry)
+                entry.weight * _DECAY ** (self.time - entry.time) * _nearness(entry.block, block) * fitness
             )
             if value > 0:
                 score[entry.key] = score.get(entry.key, 0.0) + value

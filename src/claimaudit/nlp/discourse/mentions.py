@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -25,6 +25,8 @@ class Mentions:
     terms: list[Term]
     starts: list[int]
     products: frozenset[str]
+    _met: dict[int, Mention] = field(default_factory=dict, repr=False)
+    """The noun phrases that were asked for, by the token that heads them."""
 
     @classmethod
     def of(cls, text: str, vocabulary: Vocabulary, terms: list[Term], products: list[Term]) -> Mentions:
@@ -57,7 +59,12 @@ class Mentions:
 
     def at(self, token: Token) -> Mention:
         """The noun phrase that a token heads, typed by the vocabulary."""
-        head = core(token)
+        found = self._met.get(token.i)
+        if found is None:
+            found = self._met[token.i] = self._headed(core(token))
+        return found
+
+    def _headed(self, head: Token) -> Mention:
         start, end = phrase(head)
         inside = self.within(start, end)
         over = next((term for term in inside if term.start <= head.idx < term.end), None)
@@ -82,8 +89,7 @@ class Mentions:
         if mention.type not in INTERVENTIONS or mention.text.casefold().rpartition(" ")[2] in roles().firms:
             return False
         name = mention.canonical or self.vocabulary.sense(mention.text).name
-        vague = roles().generic | roles().bare | roles().measures
-        return name not in vague and name.removesuffix("s") not in vague
+        return name not in roles().vague and name.removesuffix("s") not in roles().vague
 
     def words(self, at: Range) -> str:
         """The text of a range, as a reader sees it."""

@@ -47,6 +47,8 @@ class Roles:
     """Verbs that act on nothing: saying, having, wanting, buying."""
     weak: frozenset[str]
     """Verbs of many senses: a claim only between known ends."""
+    vague: frozenset[str]
+    """Whatever is too general, or too much of an amount, to be an agent."""
 
 
 @cache
@@ -59,4 +61,4 @@ def roles() -> Roles:
         for name, words in data.items()
         if name != "source"
     }
-    return Roles(**lists)
+    return Roles(**lists, vague=lists["generic"] | lists["bare"] | lists["measures"])
