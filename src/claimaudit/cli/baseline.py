@@ -119,7 +119,7 @@ def _held(options: ReadOptions, path: Path, known: Sequence[Entry]) -> Compariso
     """What is found now, held against a baseline. All must have been read: what wasn't would look gone."""
     plan = make_plan(options)
     desks = set_up(options, plan)
-    with progress(len(plan.jobs), quiet=options.quiet) as advance:
+    with progress(plan.jobs, quiet=options.quiet) as advance:
         for _ in work(plan, desks):
             advance()
     reports = [report_of(desk) for desk in desks.values()]

@@ -13,7 +13,7 @@ from claimaudit.config import Config, PartialConfig
 from claimaudit.configfile import ConfigSearch, read_config
 from claimaudit.discover import DATA, EXCLUDED, Globs, discover, key_of, project_root
 from claimaudit.errors import UserError
-from claimaudit.formats import Kind, Reading, Result, documents_in, documents_of
+from claimaudit.formats import Kind, Reading, Result, count_in, documents_in, documents_of
 from claimaudit.model import Skipped, Unreadable
 from claimaudit.revision import Repository, Revision
 
@@ -38,6 +38,12 @@ class Job:
             data = sys.stdin.buffer.read()
             return documents_of(data, name=name, key=key, reading=self._reading)
         return documents_in(self.path, name=name, key=key, reading=self._reading)
+
+    def count(self) -> int | None:
+        """How many documents are in it; None where that shows only in reading."""
+        if self.from_stdin:
+            return None if Kind.of(self.path.name).is_export else 1
+        return count_in(self.path, self._reading)
 
     def read_earlier(self) -> Iterator[Result]:
         """The documents that were in it, under the keys of those that are; none in a new text."""

@@ -42,7 +42,7 @@ def run(options: AuditOptions, bar: FailOn | None, check_inputs: Callable[[Seque
     known = Known(desks, baselines=not options.no_baseline)
     complete = True
     try:
-        with progress(len(plan.jobs), quiet=options.quiet) as advance:
+        with progress(plan.jobs, quiet=options.quiet) as advance:
             for _ in work(plan, desks):
                 advance()
         if options.since is not None:

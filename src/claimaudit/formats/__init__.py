@@ -21,7 +21,7 @@ from claimaudit.model import Skipped, Unreadable
 
 __all__ = [
     "CONVERTERS", "DEFAULT", "EXPORTS", "READERS", "Kind", "Reading", "Result",
-    "documents_in", "documents_of", "read", "read_text",
+    "count_in", "documents_in", "documents_of", "read", "read_text",
 ]  # fmt: skip
 
 
@@ -32,28 +32,38 @@ def documents_in(path: Path, *, name: str, key: str, reading: Reading = DEFAULT)
     `Unreadable` in its place.
     """
     try:
-        if not path.is_file():
-            yield Unreadable(name, "not a file" if path.exists() else "no such file")
-            return
-        most = Kind.of(path.name).max_bytes
-        if path.stat().st_size > most:
-            yield Unreadable(name, f"larger than {most // 1_000_000} MB")
-            return
-        data = path.read_bytes()
-    except OSError as error:
-        yield Unreadable(name, (error.strerror or str(error)).lower())
+        data = _bytes_in(path)
+    except UnreadableError as error:
+        yield Unreadable(name, str(error))
         return
     yield from documents_of(data, name=name, key=key, reading=reading)
+
+
+def count_in(path: Path, reading: Reading = DEFAULT) -> int:
+    """How many results `documents_in` will give: one, or one for each record of an export.
+
+    Counting reads an export, but none of its records.
+    """
+    kind, count = Kind.of(path.name), 0
+    if not kind.is_export:
+        return 1
+    try:
+        for _ in _records(_bytes_in(path), kind, reading)[1]:
+            count += 1
+    except UnreadableError:
+        return count + 1
+    return count
 
 
 def documents_of(data: bytes, *, name: str, key: str, reading: Reading = DEFAULT) -> Iterator[Result]:
     """The documents in bytes that come from anywhere, such as standard input; the name tells their kind."""
     name, kind = PurePath(name).as_posix(), Kind.of(name)
     try:
-        data = _unpacked(data, kind.max_bytes) if kind.is_compressed else data
         if kind.is_export:
-            yield from _records(decode(data), name, key, kind, reading)
-        elif kind.suffix in CONVERTERS:
+            yield from _of_records(data, name, key, kind, reading)
+            return
+        data = _unpacked(data, kind)
+        if kind.suffix in CONVERTERS:
             yield _converted(data, name, key, kind)
         else:
             sha256 = hashlib.sha256(data).hexdigest()
@@ -92,8 +102,14 @@ def _converted(data: bytes, name: str, key: str, kind: Kind) -> Result:
     return finish(found.builder, origin, title=found.title, metadata=found.metadata, parts=found.parts)
 
 
-def _records(decoded: Decoded, name: str, key: str, kind: Kind, reading: Reading) -> Iterator[Result]:
-    for record in exports.records(decoded.text, kind.suffix, reading):
+def _records(data: bytes, kind: Kind, reading: Reading) -> tuple[Decoded, Iterator[exports.Found]]:
+    decoded = decode(_unpacked(data, kind))
+    return decoded, exports.records(decoded.text, kind.suffix, reading)
+
+
+def _of_records(data: bytes, name: str, key: str, kind: Kind, reading: Reading) -> Iterator[Result]:
+    decoded, records = _records(data, kind, reading)
+    for record in records:
         place = f"#{record.id}"
         if isinstance(record, Broken):
             yield Unreadable(name + place, record.reason)
@@ -109,8 +125,23 @@ def _records(decoded: Decoded, name: str, key: str, kind: Kind, reading: Reading
         yield finish(writer.builder, origin, title=title, metadata=metadata, parts=record.parts)
 
 
-def _unpacked(data: bytes, most: int) -> bytes:
+def _bytes_in(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise UnreadableError("not a file" if path.exists() else "no such file")
+        most = Kind.of(path.name).max_bytes
+        if path.stat().st_size > most:
+            raise UnreadableError(f"larger than {most // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError((error.strerror or str(error)).lower()) from error
+
+
+def _unpacked(data: bytes, kind: Kind) -> bytes:
     """What gzip has packed, if that isn't too much."""
+    if not kind.is_compressed:
+        return data
+    most = kind.max_bytes
     try:
         unpacked = gzip.GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
     except (OSError, EOFError, zlib.error) as error:

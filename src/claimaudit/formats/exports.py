@@ -52,7 +52,10 @@ class Record:
     parts: tuple[Part, ...]
 
 
-def records(text: str, suffix: str, reading: Reading) -> Iterator[Record | Unwanted | Broken]:
+Found = Record | Unwanted | Broken
+
+
+def records(text: str, suffix: str, reading: Reading) -> Iterator[Found]:
     """The records of an export, in its order. Raises `UnreadableError` where there are none."""
     tables: Iterable[Table] = [wxr.items(text)] if suffix == ".xml" else rows(text, suffix)
     table, fields = _table(tables, reading)
@@ -94,7 +97,7 @@ def _unique(name: str, times: Counter[str]) -> str:
     return name if times[name] == 1 else _unique(f"{name}~{times[name]}", times)
 
 
-def _record(row: Row, fields: Fields, name: str, reading: Reading) -> Record | Unwanted | Broken:
+def _record(row: Row, fields: Fields, name: str, reading: Reading) -> Found:
     texts: dict[str, str] = {}
     for field in fields.texts:
         value = row.get(field)
