@@ -167,7 +167,7 @@ class Claim:
     negation: Words | None
     certainty: Certainty
     certainty_score: float
-    """0 to 1: how firmly the text commits itself. Asserted is 0.8, boosted 1.0; hedges lower it."""
+    """0 to 1: how firmly the text commits itself. Plain is 0.8, denied 0.9, boosted 1.0; hedges lower it."""
     hedges: tuple[Hedge, ...]
     boosters: tuple[Words, ...]
     support: Support

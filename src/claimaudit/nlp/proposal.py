@@ -86,7 +86,7 @@ class HedgeMark:
     weakens: bool
     """Approximators of size and conditions are listed, but leave certainty alone."""
     weight: float = 0.5
-    """How strongly it weakens: 0 barely, 1 wholly."""
+    """The fraction by which it lowers the score of certainty."""
 
 
 @dataclass(frozen=True, slots=True)

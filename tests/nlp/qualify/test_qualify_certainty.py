@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from qualify_cases import hedge_words, read
+from qualify_cases import english, hedge_words, read
 
-from claimaudit.nlp.qualify import certainty_of, certainty_score
+from claimaudit.nlp.qualify import certainty_of, certainty_score, sentence_score
 
 ASSERTED = [
     "Magnesium {relaxes} the muscles of the calf.",
@@ -151,11 +151,35 @@ def test_listed_but_not_weakening() -> None:
     [
         ("Garlic {thins} the blood.", 0.8),
         ("Garlic definitely {thins} the blood.", 1.0),
-        ("Garlic can {thin} the blood.", 0.7),
-        ("Garlic may {thin} the blood.", 0.6),
-        ("It is thought that garlic may {thin} the blood.", 0.45),
+        ("Garlic does not {thin} the blood.", 0.9),
+        ("Garlic {thins} the blood by about a third.", 0.72),
+        ("Garlic can {thin} the blood.", 0.72),
+        ("Garlic often {thins} the blood.", 0.68),
+        ("Some people find that garlic {thins} the blood.", 0.68),
+        ("Garlic could {thin} the blood.", 0.56),
+        ("Garlic may {thin} the blood.", 0.32),
+        ("It is thought that garlic may {thin} the blood.", 0.24),
+        ("If you eat it raw, garlic {thins} the blood.", 0.8),
     ],
 )
 def test_score(marked: str, score: float) -> None:
     qualification, _ = read(marked)
     assert certainty_score(qualification) == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("The sun rises in the east.", 0.8),
+        ("The two groups did not differ.", 0.9),
+        ("The result is beyond doubt.", 1.0),
+        ("The reason may lie elsewhere.", 0.32),
+        ("The reason is thought to lie elsewhere.", 0.6),
+        ("The reason is unclear.", 0.32),
+        ("More research is needed.", 0.32),
+        ("Dr May asked for a can.", 0.8),
+    ],
+)
+def test_score_of_a_sentence_without_a_claim(text: str, score: float) -> None:
+    (sentence,) = english()(text).sents
+    assert sentence_score(sentence) == pytest.approx(score)

@@ -20,7 +20,7 @@ from claimaudit.resources import lexicon_folder
 
 CueKind = Literal[
     "hedge", "negation", "doubt", "booster", "report", "advice", "quoted", "weak", "approximator", "degree",
-    "pseudo",
+    "open", "pseudo",
 ]  # fmt: skip
 FILES = ("hedges.yml", "reports.yml", "negation.yml", "boosters.yml", "approximators.yml")
 _WORD = re.compile(r"'\w+|\w+\.?|[^\w\s]")

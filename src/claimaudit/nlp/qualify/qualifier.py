@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from claimaudit.model import Certainty
 from claimaudit.nlp.proposal import HedgeMark, Proposal, Qualification, Range
 from claimaudit.nlp.qualify import boosters, hedges, negation, quantity
 from claimaudit.nlp.qualify.cues import Cue, word_lists
@@ -15,8 +14,8 @@ from claimaudit.nlp.qualify.scope import Link, climb
 from claimaudit.nlp.qualify.support import Evidence, Supporter
 from claimaudit.source import BLOCK_GAP
 
-_ASSERTED = 0.8
-_BOOSTED = 1.0
+_ABSENCE = 0.3
+"""Weight of the absence of evidence as a hedge."""
 
 
 def qualify(doc: Doc, proposals: Sequence[Proposal]) -> list[Qualification]:
@@ -36,22 +35,6 @@ def qualify(doc: Doc, proposals: Sequence[Proposal]) -> list[Qualification]:
         evidence = supporter.evidence(proposal, links, voices)
         found.append(_qualification(doc, field, links, proposal, weakening, evidence))
     return found
-
-
-def certainty_of(qualification: Qualification) -> Certainty:
-    """Hedged where anything weakens it, else boosted where anything strengthens it."""
-    if any(hedge.weakens for hedge in qualification.hedges):
-        return "hedged"
-    return "boosted" if qualification.boosters else "asserted"
-
-
-def certainty_score(qualification: Qualification) -> float:
-    """How firmly the text commits itself, 0 to 1: hedges together weigh more than each alone."""
-    score = _BOOSTED if qualification.boosters else _ASSERTED
-    for hedge in qualification.hedges:
-        if hedge.weakens:
-            score *= 1 - hedge.weight / 2
-    return round(score, 3)
 
 
 def _field(sentence: Span) -> Field:
@@ -111,14 +94,14 @@ def _absence(links: list[Link], negations: list[tuple[Cue, Link]]) -> list[Hedge
     denied_at = {link.token.i for _, link in negations}
     showing = word_lists("reports.yml")["showing"]
     if _is_sought(links[0].token):
-        return [HedgeMark(_verb_group(links[0].token.head), "epistemic", weakens=True, weight=0.6)]
+        return [HedgeMark(_verb_group(links[0].token.head), "epistemic", weakens=True, weight=_ABSENCE)]
     for position, link in enumerate(links[1:], start=1):
         found_itself = (
             link.via == "dobj" and link.token.pos_ == "VERB"
         )  # "failed to find an effect" is a finding
         above = not found_itself and any(later.token.i in denied_at for later in links[position:])
         if link.token.lemma_.lower() in showing and above:
-            return [HedgeMark(_verb_group(link.token), "epistemic", weakens=True, weight=0.6)]
+            return [HedgeMark(_verb_group(link.token), "epistemic", weakens=True, weight=_ABSENCE)]
     return []
 
 

@@ -12,7 +12,7 @@ from claimaudit.nlp.qualify.field import Field, verb_above
 from claimaudit.nlp.qualify.hedges import mark
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link, Reach
 
-_QUANTIFIER = Entry("hedge", "quantifier", 0.4)
+_QUANTIFIER = Entry("hedge", "quantifier", 0.15)
 _CLAUSES = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "ROOT"})
 _CLAUSE_LINKS = frozenset({"mark", "advmod", "npadvmod"})
 
