@@ -14,7 +14,7 @@ HOUSE = ("--rules", "house.yml", "--no-default-rules")
 
 def test_the_list_of_rules(claimaudit: Command) -> None:
     assert claimaudit("rules", "list", *HOUSE).out == (
-        "house: House rules\n"
+        "house: House rules (house.yml)\n"
         "  warning  house/ancient  The word ancient\n"
         "  error    house/miracle  The word miracle\n"
         "  info     house/purple   The word purple\n"
@@ -23,7 +23,7 @@ def test_the_list_of_rules(claimaudit: Command) -> None:
 
 def test_the_list_follows_the_choice_and_the_configuration(claimaudit: Command, project: Path) -> None:
     assert claimaudit("rules", "list", *HOUSE, "--select", "house/purple").out == (
-        "house: House rules\n  info     house/purple  The word purple\n"
+        "house: House rules (house.yml)\n  info     house/purple  The word purple\n"
     )
     (project / "claimaudit.toml").write_text('ignore = ["house/ancient"]', encoding="utf-8")
     assert "house/ancient" not in claimaudit("rules", "list", *HOUSE).out

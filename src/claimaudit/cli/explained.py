@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimaudit.rules.describe import HOW_READ, as_yaml
@@ -18,15 +20,13 @@ WIDTH = 100
 
 
 def rule_list(book: RuleBook, profile: Profile) -> Iterator[str]:
-    """Pack by pack: severity under the profile, id, title."""
+    """Pack by pack, with where it comes from: severity under the profile, id, title."""
     longest = max((len(spec.id) for spec in book.rules), default=0)
-    pack = None
-    for spec in book.rules:
-        if spec.pack != pack:
-            yield from ([""] if pack else [])
-            pack = spec.pack
-            yield f"{pack}: {book.packs[pack]}"
-        yield f"  {spec.severity(profile):8} {spec.id:{longest}}  {spec.title}"
+    origin = attrgetter("pack", "origin")
+    for number, ((pack, place), specs) in enumerate(groupby(sorted(book.rules, key=origin), origin)):
+        yield from ([""] if number else [])
+        yield f"{pack}: {book.packs[pack]}" + (f" ({place})" if place else "")
+        yield from (f"  {spec.severity(profile):8} {spec.id:{longest}}  {spec.title}" for spec in specs)
 
 
 def explained(rule: Explanation) -> Iterator[str]:
@@ -64,6 +64,7 @@ def _facts(rule: Explanation) -> Iterator[str]:
         "pack": f"{rule.pack}: {rule.pack_title}",
         "formerly": ", ".join(rule.aliases),
         "asked of": f"each {rule.scope}" if rule.scope != "corpus" else "all documents together",
+        "comes from": "" if rule.path.startswith(rule.origin) else rule.origin,
         "stands in": f"{rule.path}:{rule.line}",
     }
     for name, value in facts.items():

@@ -73,10 +73,11 @@ def test_rules(options: TestOptions) -> int:
     """
     from claimaudit.audit import Auditor
 
-    auditor = Auditor(rules=() if options.path is None or _is_builtin(options.path) else [options.path])
-    specs = _standing_in(auditor.book, options.path or packs_folder())
+    path = options.path or packs_folder()
+    auditor = Auditor(rules=() if _is_loaded(path) else [path])
+    specs = _standing_in(auditor.book, path)
     if not specs:
-        raise UserError("holds no rules", options.path)
+        raise UserError("holds no rules", path)
     failed = _failures(auditor, specs)
     _print([f"{len(specs)} rules, {failed} examples failed" if failed else f"{len(specs)} rules hold"])
     return exits.FOUND if failed else exits.FINE
@@ -108,9 +109,12 @@ def book_of(config: Config) -> RuleBook:
     return load_book(config.rules, builtin=config.default_rules).graded(dict(config.severity))
 
 
-def _is_builtin(path: Path) -> bool:
+def _is_loaded(path: Path) -> bool:
     """Whether a path leads to what is loaded anyway; loaded twice, it would clash with itself."""
-    return path.resolve().is_relative_to(packs_folder().resolve())
+    from claimaudit.rules.installed import installed_packs
+
+    folders = (packs_folder(), *(found.folder for found in installed_packs()))
+    return any(path.resolve().is_relative_to(folder.resolve()) for folder in folders)
 
 
 def _standing_in(book: RuleBook, place: Path) -> list[RuleSpec]:

@@ -28,6 +28,8 @@ class RuleSpec:
     pack_profiles: Mapping[Profile, Level]
     configured: Level | None = None
     """The severity that a configuration gives it, whatever the profile and the claim."""
+    origin: str = ""
+    """Where it comes from: a distribution, one's own file or folder; "" for the program itself."""
 
     @property
     def id(self) -> str:

@@ -54,6 +54,8 @@ class Explanation:
     """Examples; `[[...]]` marks what a finding points to."""
     path: str
     line: int
+    origin: str
+    """Where it comes from, if not from the program itself."""
 
 
 def explain(book: RuleBook, name: str) -> Explanation:
@@ -82,6 +84,7 @@ def explain(book: RuleBook, name: str) -> Explanation:
         leave=tuple(_text(example) for example in rule.examples.leave),
         path=spec.path.as_posix(),
         line=spec.line,
+        origin=spec.origin,
     )
 
 

@@ -10,6 +10,7 @@ from claimaudit.resources import packs_folder
 from claimaudit.rules.book import RuleBook, RuleSpec
 from claimaudit.rules.check import check_definitions, check_lists, check_pack
 from claimaudit.rules.conditions import Conditions
+from claimaudit.rules.installed import installed_packs
 from claimaudit.rules.schema import BasisRef, Definitions, Pack, Source, Sources, WordList
 from claimaudit.rules.strict import validate
 from claimaudit.rules.wordlists import WordLists
@@ -20,17 +21,21 @@ WORD_LISTS = Path("lexicon", "rule-words")
 
 
 def load_book(paths: Iterable[Path] = (), *, builtin: bool = True) -> RuleBook:
-    """The packs of the program and one's own: files, or folders with packs and what belongs to them.
+    """The packs of the program, those that are installed, and one's own: files, or folders with packs and
+    what belongs to them.
 
     With `builtin=False` only one's own rules; sources, definitions and word lists of the program stay.
     """
+    installed = installed_packs() if builtin else ()
     shelf = _Shelf()
     shelf.add_folder(packs_folder(), packs=builtin)
+    for found in installed:
+        shelf.add_folder(found.folder, origin=found.origin)
     for path in paths:
         if path.is_dir():
-            shelf.add_folder(path)
+            shelf.add_folder(path, origin=path.as_posix())
         else:
-            shelf.add_pack(path)
+            shelf.add_pack(path, origin=path.as_posix())
     return shelf.book()
 
 
@@ -39,13 +44,14 @@ class _Shelf:
 
     def __init__(self) -> None:
         self.files: list[Path] = []
-        self.packs: list[tuple[YamlFile, Pack]] = []
+        self.packs: list[tuple[YamlFile, Pack, str]] = []
+        """With where each comes from: "" for those of the program."""
         self.sources: dict[str, Source] = {}
         self.lists: dict[str, WordList] = {}
         self.definitions: dict[str, Conditions] = {}
         self.origins: list[tuple[YamlFile, Loc, dict[str, Conditions] | dict[str, WordList]]] = []
 
-    def add_folder(self, folder: Path, *, packs: bool = True) -> None:
+    def add_folder(self, folder: Path, *, packs: bool = True, origin: str = "") -> None:
         """All that a folder holds."""
         for path in sorted((folder / WORD_LISTS).glob("*.yml")):
             file = self._read(path)
@@ -58,16 +64,16 @@ class _Shelf:
             self._add_definitions(file, validate(file, Definitions).define)
         found = [path for path in sorted(folder.glob("*.yml")) if path.name not in (SOURCES, DEFINITIONS)]
         for path in found if packs else ():
-            self.add_pack(path)
+            self.add_pack(path, origin)
 
-    def add_pack(self, path: Path) -> None:
+    def add_pack(self, path: Path, origin: str = "") -> None:
         """A file of rules."""
         file = self._read(path)
         pack = validate(file, Pack)
         self._add_sources(file, pack.sources)
         self._add_lists(file, ("lexicons",), pack.lexicons)
         self._add_definitions(file, pack.define)
-        self.packs.append((file, pack))
+        self.packs.append((file, pack, origin))
 
     def book(self) -> RuleBook:
         """Everything checked against everything else."""
@@ -76,25 +82,27 @@ class _Shelf:
             check_lists(file, loc, named, lists)
         check_definitions(self.origins, self.definitions)
         known: dict[str, str] = {}
-        for file, pack in self.packs:
+        for file, pack, _ in self.packs:
             check_pack(file, pack, known, lists, self.definitions, self.sources)
         specs = [
-            self._spec(file, pack, index) for file, pack in self.packs for index in range(len(pack.rules))
+            self._spec(file, pack, origin, index)
+            for file, pack, origin in self.packs
+            for index in range(len(pack.rules))
         ]
         return RuleBook(
             rules=tuple(sorted(specs, key=lambda spec: (spec.pack, spec.id))),
-            packs={pack.pack: pack.title for _, pack in self.packs},
+            packs={pack.pack: pack.title for _, pack, _ in self.packs},
             definitions=self.definitions,
             lists=lists,
             sources={name: self._basis(BasisRef(source=name)) for name in self.sources},
             files=tuple(self.files),
         )
 
-    def _spec(self, file: YamlFile, pack: Pack, index: int) -> RuleSpec:
+    def _spec(self, file: YamlFile, pack: Pack, origin: str, index: int) -> RuleSpec:
         rule = pack.rules[index]
         line, _ = file.place(("rules", index))
         basis = tuple(self._basis(ref) for ref in rule.basis)
-        return RuleSpec(rule, pack.pack, file.path, line, basis, pack.profiles)
+        return RuleSpec(rule, pack.pack, file.path, line, basis, pack.profiles, origin=origin)
 
     def _basis(self, ref: BasisRef) -> Basis:
         source = self.sources[ref.source]
