@@ -17,7 +17,7 @@ COMMON = {
     "message": "A rule that was made up spoke.",
     "why": "It was made up to be timed.",
     "basis": [{"source": "made-up"}],
-    "examples": {"flag": ["-"], "leave": ["-"]},
+    "examples": {"flag": ["It is [[so]]."], "leave": ["It is not."]},
 }
 
 

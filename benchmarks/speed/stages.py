@@ -9,22 +9,20 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimaudit.assemble import assemble
-from claimaudit.audit import BATCH, Auditor
-from claimaudit.formats import documents_in
-from claimaudit.model import Audit
+from claimaudit.audit import Auditor
+from claimaudit.audit.bench import Bench
+from claimaudit.audit.extraction import Extraction
+from claimaudit.formats import Result, documents_in
 from claimaudit.nlp import components, layout
 from claimaudit.nlp.claims import read_claims
 from claimaudit.reporters import REPORTERS, Options
-from claimaudit.rules.engine import RuleSet
-from claimaudit.rules.reading import Context
 from claimaudit.source import Document
 
 OWN: dict[str, dict[str, Any]] = {
@@ -53,19 +51,19 @@ class Clock:
 
 
 def cost_by_stage(auditor: Auditor, files: Sequence[Path], clock: Clock) -> None:
-    """Audit files in the steps and batches of `Auditor`, each step timed."""
-    rules = RuleSet(auditor.book, auditor.nlp, auditor.profile)
+    """Audit files in the steps of `Auditor`, each step timed."""
+    bench = Bench(auditor.standard)
+    bench.rules  # noqa: B018  compiled once a run, and so before the clock runs
     audits = []
-    waiting = iter(files)
-    while batch := list(islice(waiting, BATCH)):
+    for path in files:
         with clock.on("read"):
-            documents = [item for path in batch for item in _read(path)]
-        for document, doc in zip(documents, _parsed(auditor, documents, clock), strict=True):
+            documents = [item for item in _read(path) if isinstance(item, Document)]
+        for document in documents:
+            doc = _parsed(auditor.nlp, document, clock)
             with clock.on("claims"):
                 claims = read_claims(doc, document)
             with clock.on("rules"):
-                judged = rules.judge(document, doc, claims, Context(auditor.profile, date.today()))
-            audits.append(Audit(document, 0, 0, claims, judged.findings, limit_checks=judged.limit_checks))
+                audits.append(bench.judge(Extraction(document, doc, claims)).audit)
     with clock.on("report"):
         REPORTERS["json"](assemble(auditor, audits), io.StringIO(), Options())
 
@@ -79,22 +77,15 @@ def profiled(auditor: Auditor, files: Sequence[Path], lines: int) -> str:
     return told.getvalue()
 
 
-def _read(path: Path) -> Iterator[Document]:
-    for result in documents_in(path, name=path.name, key=path.name):
-        if isinstance(result, Document):
-            yield result
+def _read(path: Path) -> Iterator[Result]:
+    return documents_in(path, name=path.name, key=path.name)
 
 
-def _parsed(auditor: Auditor, documents: Sequence[Document], clock: Clock) -> list[Doc]:
-    nlp = auditor.nlp
+def _parsed(nlp: Language, document: Document, clock: Clock) -> Doc:
     with clock.on("tokenise"):
-        docs = [layout.make_doc(nlp, document) for document in documents]
+        doc = layout.make_doc(nlp, document)
     for name, component in nlp.pipeline:
         for stage, step in OWN.get(name, {name: component}).items():
             with clock.on(stage):
-                docs = _through(step, docs)
-    return docs
-
-
-def _through(step: Any, docs: list[Doc]) -> list[Doc]:
-    return list(step.pipe(docs, batch_size=BATCH)) if hasattr(step, "pipe") else [step(doc) for doc in docs]
+                doc = step(doc)
+    return doc
