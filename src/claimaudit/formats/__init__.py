@@ -7,6 +7,7 @@ import hashlib
 import io
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from claimaudit.formats import exports, extracted, sandbox, text
@@ -20,9 +21,33 @@ from claimaudit.formats.writer import Writer
 from claimaudit.model import Skipped, Unreadable
 
 __all__ = [
-    "CONVERTERS", "DEFAULT", "EXPORTS", "READERS", "Kind", "Reading", "Result",
-    "count_in", "documents_in", "documents_of", "read", "read_text",
+    "CONVERTERS", "DEFAULT", "EXPORTS", "READERS", "Kind", "Reading", "Result", "Unread",
+    "count_in", "documents_in", "documents_of", "fetch", "fetched", "read", "read_text",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of one document, whose bytes are at hand and have yet to be read."""
+
+    path: str
+    """As given, with POSIX separators."""
+    key: str
+    """The path relative to the project."""
+    data: bytes
+    reading: Reading = DEFAULT
+
+    def read(self) -> Result:
+        """The document."""
+        kind = Kind.of(self.path)
+        try:
+            data = _unpacked(self.data, kind)
+            if kind.suffix in CONVERTERS:
+                return _converted(data, self.path, self.key, kind)
+            sha256 = hashlib.sha256(data).hexdigest()
+            return _text(decode(data), self.path, kind.suffix, self.reading, key=self.key, sha256=sha256)
+        except UnreadableError as error:
+            return Unreadable(self.path, str(error))
 
 
 def documents_in(path: Path, *, name: str, key: str, reading: Reading = DEFAULT) -> Iterator[Result]:
@@ -31,12 +56,17 @@ def documents_in(path: Path, *, name: str, key: str, reading: Reading = DEFAULT)
     `name` is the path as given, `key` the one relative to the project. What can't be read comes as
     `Unreadable` in its place.
     """
+    yield from map(_read, fetch(path, name=name, key=key, reading=reading))
+
+
+def fetch(path: Path, *, name: str, key: str, reading: Reading = DEFAULT) -> Iterator[Unread | Result]:
+    """The same, but a file of one document is left to be read by whoever has the time."""
     try:
         data = _bytes_in(path)
     except UnreadableError as error:
         yield Unreadable(name, str(error))
         return
-    yield from documents_of(data, name=name, key=key, reading=reading)
+    yield from fetched(data, name=name, key=key, reading=reading)
 
 
 def count_in(path: Path, reading: Reading = DEFAULT) -> int:
@@ -57,17 +87,17 @@ def count_in(path: Path, reading: Reading = DEFAULT) -> int:
 
 def documents_of(data: bytes, *, name: str, key: str, reading: Reading = DEFAULT) -> Iterator[Result]:
     """The documents in bytes that come from anywhere, such as standard input; the name tells their kind."""
+    yield from map(_read, fetched(data, name=name, key=key, reading=reading))
+
+
+def fetched(data: bytes, *, name: str, key: str, reading: Reading = DEFAULT) -> Iterator[Unread | Result]:
+    """The same, but one document by itself is left to be read by whoever has the time."""
     name, kind = PurePath(name).as_posix(), Kind.of(name)
+    if not kind.is_export:
+        yield Unread(name, key, data, reading)
+        return
     try:
-        if kind.is_export:
-            yield from _of_records(data, name, key, kind, reading)
-            return
-        data = _unpacked(data, kind)
-        if kind.suffix in CONVERTERS:
-            yield _converted(data, name, key, kind)
-        else:
-            sha256 = hashlib.sha256(data).hexdigest()
-            yield _text(decode(data), name, kind.suffix, reading, key=key, sha256=sha256)
+        yield from _of_records(data, name, key, kind, reading)
     except UnreadableError as error:
         yield Unreadable(name, str(error))
 
@@ -84,6 +114,10 @@ def read_text(text: str, *, path: str, key: str, suffix: str = ".txt") -> Result
         return _text(Decoded(cleaned(text), "utf-8"), PurePath(path).as_posix(), suffix, DEFAULT, key=key)
     except UnreadableError as error:
         return Unreadable(path, str(error))
+
+
+def _read(item: Unread | Result) -> Result:
+    return item.read() if isinstance(item, Unread) else item
 
 
 def _text(
