@@ -6,6 +6,7 @@ The frames are data (`rules/lexicon/frames/`); this module reads them into sets 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
@@ -18,6 +19,10 @@ from claimaudit.resources import lexicon_folder
 VerbFrame = Literal["transitive", "ergative", "phrasal", "prepositional", "inverse", "plain"]
 
 
+Chain = tuple[tuple[str, ...], tuple[Relation, ...]]
+"""A verb and what follows it, the preposition last: ("lead", "to"), ("play", "role", "in"); its relations."""
+
+
 @dataclass(frozen=True, slots=True)
 class VerbFrames:
     """Relations by lemma, for each way a verb takes its arguments."""
@@ -27,9 +32,9 @@ class VerbFrames:
     plain: dict[str, tuple[Relation, ...]]
     phrasal: dict[tuple[str, str], tuple[Relation, ...]]
     """By verb and particle."""
-    prepositional: dict[tuple[str, ...], tuple[Relation, ...]]
-    """By verb and what follows it, the preposition last: ("lead", "to"), ("play", "role", "in")."""
-    inverse: dict[tuple[str, ...], tuple[Relation, ...]]
+    prepositional: dict[str, tuple[Chain, ...]]
+    """By verb; the longest first: "play a role in" before "play in"."""
+    inverse: dict[str, tuple[Chain, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,16 @@ def verb_frames() -> VerbFrames:
         ergative=single["ergative"],
         plain=single["plain"],
         phrasal={(key[0], key[1]): tuple(names) for key, names in phrasal.items() if len(key) == 2},
-        prepositional={key: tuple(names) for key, names in tables["prepositional"].items()},
-        inverse={key: tuple(names) for key, names in tables["inverse"].items()},
+        prepositional=_chains(tables["prepositional"]),
+        inverse=_chains(tables["inverse"]),
     )
+
+
+def _chains(table: Mapping[tuple[str, ...], Sequence[Relation]]) -> dict[str, tuple[Chain, ...]]:
+    found: dict[str, list[Chain]] = defaultdict(list)
+    for words, names in sorted(table.items(), key=lambda entry: -len(entry[0])):
+        found[words[0]].append((words, tuple(names)))
+    return {verb: tuple(chains) for verb, chains in found.items()}
 
 
 @cache
@@ -114,8 +126,8 @@ def small_first_words() -> frozenset[str]:
 def subjectless_forms() -> frozenset[str]:
     """Third-person forms of the verbs: an item that begins with one has its subject left out."""
     frames = verb_frames()
-    lemmas = {*frames.transitive, *frames.ergative, *frames.plain}
-    lemmas |= {key[0] for table in (frames.phrasal, frames.prepositional) for key in table}
+    lemmas = {*frames.transitive, *frames.ergative, *frames.plain, *frames.prepositional}
+    lemmas |= {verb for verb, _ in frames.phrasal}
     return frozenset(form for lemma in lemmas for form in (third_person(lemma),)) - _NOUN_PLURALS
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,7 +20,7 @@ _QUALIFICATIONS = TypeAdapter(list[Qualification])
 def add_proposals(doc: Doc, proposals: list[Proposal]) -> None:
     """Add candidate claims to those that the Doc carries."""
     records: list[dict[str, Any]] = doc.user_data.setdefault(PROPOSALS, [])
-    records += [asdict(proposal) for proposal in proposals]
+    records += _PROPOSALS.dump_python(proposals)
 
 
 def proposals_of(doc: Doc) -> list[Proposal]:
@@ -31,7 +30,7 @@ def proposals_of(doc: Doc) -> list[Proposal]:
 
 def set_qualifications(doc: Doc, qualifications: list[Qualification]) -> None:
     """Set the qualifications, one a proposal, in the same order."""
-    doc.user_data[QUALIFICATIONS] = [asdict(qualification) for qualification in qualifications]
+    doc.user_data[QUALIFICATIONS] = _QUALIFICATIONS.dump_python(qualifications)
 
 
 def qualifications_of(doc: Doc) -> list[Qualification]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -13,7 +14,7 @@ from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse.antecedents import stand_in
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
-from claimaudit.nlp.network import load_network
+from claimaudit.nlp.network import Rows, load_network
 from claimaudit.nlp.proposal import Mention
 
 _ACTING: frozenset[EntityType] = INTERVENTIONS | {"substance", "biomarker", "receptor", "cell", "microbe"}
@@ -82,14 +83,15 @@ class Rivals:
 
     def best(self) -> tuple[Mention, ...]:
         """The likeliest agents; none, where nothing competes."""
-        model = load_network("agents")
         rivals = list(self.found.values())
         if not rivals:
             return ()
-        sums = model.sums([model.known(self.features(rival)) for rival in rivals])
-        scores = [
-            score + self._lead(rival) for (score,), rival in zip(model.scores(sums), rivals, strict=True)
+        model, (manner, frame) = load_network("agents"), self._crossed_with
+        bags = [
+            [row for name in self._own(rival) for row in _rows_of(name, manner, frame)] for rival in rivals
         ]
+        learned = model.scores(model.sums(bags))
+        scores = [score + self._lead(rival) for (score,), rival in zip(learned, rivals, strict=True)]
         chosen = rivals[max(range(len(rivals)), key=scores.__getitem__)]
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
@@ -108,10 +110,24 @@ class Rivals:
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, by frame, and by what stands as the subject."""
+        return [name for own in self._own(rival) for name in _named(own, *self._crossed_with)]
+
+    @property
+    def _crossed_with(self) -> tuple[str, str]:
+        return self.place.manner, _class_of(self.place)
+
+    def _own(self, rival: Rival) -> list[str]:
         together = "+".join(name for name in _SOURCES if name in rival.features)
-        own = sorted({*rival.features, *_of_mentions(rival.mentions, self.place), f"together:{together}"})
-        manner, frame = self.place.manner, _class_of(self.place)
-        return [*own, *(f"{manner}|{name}" for name in own), *(f"{frame}|{name}" for name in own)]
+        return sorted({*rival.features, *_of_mentions(rival.mentions, self.place), f"together:{together}"})
+
+
+def _named(own: str, manner: str, frame: str) -> tuple[str, str, str]:
+    return own, f"{manner}|{own}", f"{frame}|{own}"
+
+
+@lru_cache(maxsize=1 << 15)  # the same few names come up again and again
+def _rows_of(own: str, manner: str, frame: str) -> Rows:
+    return load_network("agents").known(_named(own, manner, frame))
 
 
 def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:

@@ -38,6 +38,8 @@ class Standing:
     dominant: bool = False
     _labels: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     _ranks: dict[str, int] = field(default_factory=dict)
+    _places: dict[int, Block | None] = field(default_factory=dict)
+    """The blocks of sentences, by where these begin."""
 
     def __post_init__(self) -> None:
         """Find the document's main agent."""
@@ -95,8 +97,10 @@ class Standing:
 
     def block_of(self, sentence: Span) -> Block | None:
         """The block a sentence stands in; a thought subject before it and the gap after it stand in none."""
-        places = (block_at(self.blocks, token.idx) for token in sentence)
-        return next((block for block in places if block is not None), None)
+        if sentence.start not in self._places:
+            places = (block_at(self.blocks, token.idx) for token in sentence)
+            self._places[sentence.start] = next((block for block in places if block is not None), None)
+        return self._places[sentence.start]
 
     def of_heading(self, block: Block | None) -> tuple[Mention, ...]:
         """What the nearest heading that names an agent names."""

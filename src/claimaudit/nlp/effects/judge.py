@@ -26,9 +26,9 @@ class Judge:
     kinds: Network
     relations: Network
 
-    def sum_of(self, names: Iterable[str]) -> Weights:
-        """What features say of the kind, to be added to what others say."""
-        return self.kinds.sums([self.kinds.known(names)])
+    def sums_of(self, rows: Iterable[Iterable[str]]) -> Weights:
+        """What features say of the kind, a row a candidate, to be added to what others say."""
+        return self.kinds.sums([self.kinds.known(names) for names in rows])
 
     def kinds_of(self, sums: Weights) -> list[ClaimKind | None]:
         """The kinds of claims that candidates make, by what their features say; None where they make none."""

@@ -57,14 +57,14 @@ def _claims(sentence: Span, discourse: Discourse) -> Iterator[tuple[Candidate, C
     listed = _listed(sentence)
     words = unlisted(sentence, listed)
     around = surroundings([*(one.head.i for one in listed), *(word.i for word in words)], setting)
-    likely = judge.kinds_of(around[len(listed) :] + judge.sum_of([UNLISTED]))
+    likely = judge.kinds_of(around[len(listed) :] + judge.sums_of([[UNLISTED]]))
     rows = [*range(len(listed)), *(len(listed) + at for at, kind in enumerate(likely) if kind)]
     predicates = [*listed, *(of_word(word) for word, kind in zip(words, likely, strict=True) if kind)]
-    for predicate, row in sorted(zip(predicates, rows, strict=True), key=lambda one: one[0].head.i):
-        candidate = candidate_of(predicate, setting, discourse)
-        (kind,) = judge.kinds_of(around[row] + judge.sum_of(own_features(candidate)))
-        if kind is not None:
-            yield candidate, kind
+    asked = sorted(zip(predicates, rows, strict=True), key=lambda one: one[0].head.i)
+    found = [candidate_of(predicate, setting, discourse) for predicate, _ in asked]
+    own = judge.sums_of(own_features(candidate) for candidate in found)
+    kinds = judge.kinds_of(around[[row for _, row in asked]] + own)
+    yield from ((candidate, kind) for candidate, kind in zip(found, kinds, strict=True) if kind)
 
 
 def _ends(proposal: Proposal) -> frozenset[Range | None]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import (
     ancestors,
     children,
@@ -42,7 +41,7 @@ def _agents_and_targets(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ..
 
 
 def _inverse(verb: Token) -> Predicate | None:
-    for words, relations in verb_frames().inverse.items():
+    for words, relations in verb_frames().inverse.get(verb.lemma_.lower(), ()):
         cue, ends = _follow(verb, words)
         if ends:
             return Predicate(verb, cue, relations, spread(ends[:1]), spread(subjects(verb)), "inverse")
@@ -50,23 +49,15 @@ def _inverse(verb: Token) -> Predicate | None:
 
 
 def _prepositional(verb: Token) -> Predicate | None:
-    for words, relations in _by_first(verb.lemma_.lower()):
+    for words, relations in verb_frames().prepositional.get(verb.lemma_.lower(), ()):
         cue, ends = _follow(verb, words)
         if ends:
             return Predicate(verb, cue, relations, spread(subjects(verb)), spread(ends[:1]), "prepositional")
     return None
 
 
-def _by_first(lemma: str) -> Iterator[tuple[tuple[str, ...], tuple[Relation, ...]]]:
-    """The longest frames first: "play a role in" before "play"."""
-    matching = [(words, names) for words, names in verb_frames().prepositional.items() if words[0] == lemma]
-    yield from sorted(matching, key=lambda entry: -len(entry[0]))
-
-
 def _follow(verb: Token, words: tuple[str, ...]) -> tuple[tuple[Token, ...], list[Token]]:
     """Walk "play a role in" down the tree; the cue and what stands after the last word."""
-    if verb.lemma_.lower() != words[0]:
-        return (), []
     cue, at = [verb], verb
     for word in words[1:-1]:
         if word in {"a", "an", "the"}:
