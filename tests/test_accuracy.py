@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from benchmarks.accuracy import Tally, measure, total
 from benchmarks.gold import annotated
+from benchmarks.tally import Tally, measure, total
 
 pytestmark = pytest.mark.slow
 
