@@ -16,9 +16,9 @@ from claimaudit.formats.failures import UnreadableError
 from claimaudit.formats.finish import Origin, Result, finish
 from claimaudit.formats.kinds import CONVERTERS, EXPORTS, READERS, Kind
 from claimaudit.formats.reading import DEFAULT, Reading
-from claimaudit.formats.rows import Broken, Unwanted
+from claimaudit.formats.records import read_record
 from claimaudit.formats.writer import Writer
-from claimaudit.model import Skipped, Unreadable
+from claimaudit.model import Unreadable
 
 __all__ = [
     "CONVERTERS", "DEFAULT", "EXPORTS", "READERS", "Kind", "Reading", "Result", "Unread",
@@ -144,19 +144,7 @@ def _records(data: bytes, kind: Kind, reading: Reading) -> tuple[Decoded, Iterat
 def _of_records(data: bytes, name: str, key: str, kind: Kind, reading: Reading) -> Iterator[Result]:
     decoded, records = _records(data, kind, reading)
     for record in records:
-        place = f"#{record.id}"
-        if isinstance(record, Broken):
-            yield Unreadable(name + place, record.reason)
-            continue
-        if isinstance(record, Unwanted):
-            yield Skipped(name + place, record.reason)
-            continue
-        writer = Writer(name + place, record.text, reading)
-        metadata = (*record.metadata, *READERS[record.suffix](writer))
-        notes = (*decoded.notes, *record.notes, *writer.notes)
-        origin = Origin(key + place, decoded.encoding, notes=notes)
-        title = record.title or writer.title
-        yield finish(writer.builder, origin, title=title, metadata=metadata, parts=record.parts)
+        yield read_record(record, name, key, decoded, reading)
 
 
 def _bytes_in(path: Path) -> bytes:

@@ -65,7 +65,7 @@ def records(text: str, suffix: str, reading: Reading) -> Iterator[Found]:
             yield row
             continue
         name = _unique(_id(row, fields, number), times)
-        yield _record(row, fields, name, reading)
+        yield record_of(row, fields, name, reading)
 
 
 def _table(tables: Iterable[Table], reading: Reading) -> tuple[Table, Fields]:
@@ -84,11 +84,14 @@ def _table(tables: Iterable[Table], reading: Reading) -> tuple[Table, Fields]:
     raise failures[0]
 
 
+def id_in(row: Row, fields: Fields) -> str | None:
+    """What a row calls itself; None where it doesn't say."""
+    value = row.get(fields.id) if fields.id else None
+    return collapse(str(value))[:MAX_ID] if is_id(value) else None
+
+
 def _id(row: Row, fields: Fields, number: int) -> str:
-    if fields.id is None:
-        return str(number)
-    value = row.get(fields.id)
-    return collapse(str(value))[:MAX_ID] if is_id(value) else f"record-{number}"
+    return str(number) if fields.id is None else id_in(row, fields) or f"record-{number}"
 
 
 def _unique(name: str, times: Counter[str]) -> str:
@@ -97,7 +100,8 @@ def _unique(name: str, times: Counter[str]) -> str:
     return name if times[name] == 1 else _unique(f"{name}~{times[name]}", times)
 
 
-def _record(row: Row, fields: Fields, name: str, reading: Reading) -> Found:
+def record_of(row: Row, fields: Fields, name: str, reading: Reading) -> Found:
+    """The record in a row."""
     texts: dict[str, str] = {}
     for field in fields.texts:
         value = row.get(field)

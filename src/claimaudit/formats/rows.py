@@ -59,7 +59,7 @@ def _json(text: str) -> list[Iterable[Row | Broken]]:
         tables.append([data])
     if not tables:
         raise UnreadableError("JSON without records: neither a list nor an object")
-    return [[_row(item, number) for number, item in enumerate(table, start=1)] for table in tables]
+    return [[row_of(item, number) for number, item in enumerate(table, start=1)] for table in tables]
 
 
 def _tables(data: object, levels: int) -> Iterator[list[object]]:
@@ -78,7 +78,7 @@ def _json_lines(text: str) -> Iterator[Row | Broken]:
         if not line.strip():
             continue
         try:
-            yield _row(json.loads(line), number)
+            yield row_of(json.loads(line), number)
         except (ValueError, RecursionError) as error:
             yield Broken(f"line-{number}", _complaint(error))
 
@@ -100,7 +100,8 @@ def _csv(text: str, delimiter: str | None) -> Iterator[Row | Broken]:
         yield Broken(f"line-{reader.line_num}", f"not valid CSV from here on: {error}")
 
 
-def _row(item: object, number: int) -> Row | Broken:
+def row_of(item: object, number: int) -> Row | Broken:
+    """An object with its nested fields laid flat, or a bare text."""
     if isinstance(item, str):
         return {WHOLE: item}
     if not isinstance(item, dict):

@@ -6,7 +6,7 @@ don't concern a record are null. Files that were not read are there too, with th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -68,7 +68,12 @@ def write(report: Report, stream: BinaryIO, _options: Options) -> None:
     with pq.ParquetWriter(stream, schema, compression="zstd") as writer:
         waiting = _records(report)
         while group := list(islice(waiting, _GROUP)):
-            writer.write_table(pa.Table.from_pylist([_clean(record) for record in group], schema=schema))
+            writer.write_table(pa.Table.from_pylist(group, schema=schema))
+
+
+def schema_of(columns: Iterable[str]) -> pa.Schema:
+    """The types of some of the columns."""
+    return pa.schema([(name, _TYPES.get(name, pa.string())) for name in columns])
 
 
 def _schema(report: Report) -> pa.Schema:
@@ -81,25 +86,26 @@ def _schema(report: Report) -> pa.Schema:
         "claimaudit.today": tool.today,
         "claimaudit.complete": str(report.complete).lower(),
     }
-    return pa.schema([(name, _TYPES.get(name, pa.string())) for name in COLUMNS], metadata=told)
+    return schema_of(COLUMNS).with_metadata(told)
 
 
 def _records(report: Report) -> Iterator[Record]:
     for audit in report.audits:
-        yield _document(audit)
+        yield document_record(audit)
         for claim in audit.claims:
-            yield _claim(audit.document, claim)
+            yield claim_record(audit.document, claim)
     for document, finding in findings(report):
-        yield _finding(document, finding)
+        yield finding_record(document.path, document.key, finding)
     for skipped in report.skipped:
         yield _passed_over("skipped", skipped)
     for unreadable in report.unreadable:
         yield _passed_over("unreadable", unreadable)
 
 
-def _document(audit: Audit) -> Record:
+def document_record(audit: Audit) -> Record:
+    """The row of a document."""
     document = audit.document
-    return {
+    record = {
         "record": "document",
         "path": document.path,
         "document_key": document.key,
@@ -108,12 +114,14 @@ def _document(audit: Audit) -> Record:
         "words": audit.words,
         "sentences": audit.sentences,
     }
+    return _clean(record)
 
 
-def _claim(document: Document, claim: Claim) -> Record:
-    return {
+def claim_record(document: Document, claim: Claim) -> Record:
+    """The row of a claim."""
+    record = {
         "record": "claim",
-        **_place(document, claim.span),
+        **_place(document.path, document.key, claim.span),
         "text": claim.text,
         "sentence": claim.sentence,
         "claim_id": claim.id,
@@ -137,6 +145,7 @@ def _claim(document: Document, claim: Claim) -> Record:
         "references": [f"{reference.kind}:{reference.id}" for reference in claim.support.references],
         **(_dose(claim.dose) if claim.dose else {}),
     }
+    return _clean(record)
 
 
 def _dose(dose: Dose) -> Record:
@@ -144,10 +153,11 @@ def _dose(dose: Dose) -> Record:
     return {f"dose_{name}": getattr(dose, name) for name in names}
 
 
-def _finding(document: Document, finding: Finding) -> Record:
-    return {
+def finding_record(path: str, key: str, finding: Finding) -> Record:
+    """The row of a finding in the document of that path and key."""
+    record = {
         "record": "finding",
-        **_place(document, finding.span),
+        **_place(path, key, finding.span),
         "text": finding.text,
         "sentence": finding.sentence,
         "claim_id": finding.claim,
@@ -163,16 +173,17 @@ def _finding(document: Document, finding: Finding) -> Record:
         "suppressed": finding.suppressed.decision if finding.suppressed else None,
         "state": finding.baseline.state if finding.baseline else None,
     }
+    return _clean(record)
 
 
 def _passed_over(record: str, file: Skipped | Unreadable) -> Record:
-    return {"record": record, "path": file.path, "message": file.reason}
+    return _clean({"record": record, "path": file.path, "message": file.reason})
 
 
-def _place(document: Document, span: Region) -> Record:
+def _place(path: str, key: str, span: Region) -> Record:
     return {
-        "path": document.path,
-        "document_key": document.key,
+        "path": path,
+        "document_key": key,
         "line": span.line,
         "column": span.column,
         "start": span.start,
@@ -182,18 +193,8 @@ def _place(document: Document, span: Region) -> Record:
 
 
 def _entities(entities: tuple[Entity, ...]) -> list[Record]:
-    return [
-        _clean(
-            {
-                "text": entity.text,
-                "canonical": entity.canonical,
-                "type": entity.type,
-                "status": entity.status,
-                "resolved_from": entity.resolved_from,
-            }
-        )
-        for entity in entities
-    ]
+    names = ("text", "canonical", "type", "status", "resolved_from")
+    return [_clean({name: getattr(entity, name) for name in names}) for entity in entities]
 
 
 def _clean(record: Record) -> Record:
