@@ -76,7 +76,7 @@ def test_its_author_can_try_it_where_it_is_installed(
 ) -> None:
     site = install(**{"acme_rules/acme.yml": PACK, "acme_rules/lexicon/rule-words/tonics.yml": TONICS})
     assert main(["rules", "test", str(site / "acme_rules")]) == 0
-    assert capsys.readouterr().out == "1 rules hold\n"
+    assert capsys.readouterr().out == "1 rule holds\n"
 
 
 @pytest.mark.parametrize(

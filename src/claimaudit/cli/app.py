@@ -16,6 +16,7 @@ from claimaudit.cli.diff import DiffOptions, diff
 from claimaudit.cli.init import InitOptions, init
 from claimaudit.cli.manual import DocsOptions, docs
 from claimaudit.cli.options import AuditOptions, ReadOptions, ReportOptions, RuleOptions
+from claimaudit.cli.rule_new import NewOptions, new_rule
 from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
 from claimaudit.cli.schema import SchemaOptions, schema
 from claimaudit.cli.watch import WatchOptions, watch
@@ -27,7 +28,7 @@ app = Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-rules = Typer(help="List the rules, try them, write them down.", no_args_is_help=True)
+rules = Typer(help="List the rules, try them, write new ones.", no_args_is_help=True)
 baseline = Typer(help="Keep the findings that are known, so that new ones stand out.", no_args_is_help=True)
 decisions = Typer(help="Take over what editors decided.", no_args_is_help=True)
 config = Typer(help="Show the configuration that applies.", no_args_is_help=True)
@@ -59,6 +60,7 @@ app.command("schema")(command(schema, SchemaOptions))
 app.add_typer(rules, name="rules")
 rules.command("list")(command(list_rules, RuleOptions))
 rules.command("test")(command(test_rules, TestOptions))
+rules.command("new")(command(new_rule, NewOptions))
 rules.command("docs")(command(docs, DocsOptions))
 app.command("init")(command(init, InitOptions))
 app.command("watch")(command(watch, WatchOptions))

@@ -79,8 +79,14 @@ def test_rules(options: TestOptions) -> int:
     if not specs:
         raise UserError("holds no rules", path)
     failed = _failures(auditor, specs)
-    _print([f"{len(specs)} rules, {failed} examples failed" if failed else f"{len(specs)} rules hold"])
+    _print([_verdict(len(specs), failed)])
     return exits.FOUND if failed else exits.FINE
+
+
+def _verdict(rules: int, failed: int) -> str:
+    if failed:
+        return f"{rules} rule{'s' * (rules != 1)}, {failed} example{'s' * (failed != 1)} failed"
+    return "1 rule holds" if rules == 1 else f"{rules} rules hold"
 
 
 def _failures(auditor: Auditor, specs: Iterable[RuleSpec]) -> int:

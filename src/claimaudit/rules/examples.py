@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import ndiff
+from functools import cache
 from typing import Literal, Protocol, get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimaudit.model import Claim, Finding
+from claimaudit.resources import limits_folder
 from claimaudit.rules.book import RuleBook, RuleSpec
+from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Profile
 from claimaudit.rules.engine import RuleSet
+from claimaudit.rules.limits import load_limits
 from claimaudit.rules.reading import Context
 from claimaudit.rules.schema import Example
 from claimaudit.source import Document
 
 Marks = frozenset[tuple[int, int, int]]
 """Number of the text, and source offsets."""
+Kind = Literal["flag", "leave"]
+With = Literal["alone", "all"]
+"""Which rules were on."""
 _MARK = re.compile(r"\[\[|\]\]")
 
 
@@ -36,8 +43,8 @@ class Failure:
     """An example that came out otherwise than its author said."""
 
     rule: RuleSpec
-    kind: Literal["flag", "leave"]
-    with_rules: Literal["alone", "all"]
+    kind: Kind
+    with_rules: With
     expected: str
     found: str
 
@@ -54,6 +61,7 @@ class Examples:
     nlp: Language
     prepare: Prepare
     today: date
+    limits: LimitsTable = field(default_factory=lambda: load_limits(limits_folder()))
     _all: dict[Profile, RuleSet] = field(default_factory=dict)
 
     def failures(self) -> Iterator[Failure]:
@@ -62,37 +70,49 @@ class Examples:
             yield from self.failures_of(spec)
 
     def failures_of(self, spec: RuleSpec) -> Iterator[Failure]:
-        """Those of one rule."""
-        alone: dict[Profile, RuleSet] = {}
-        own = self.book.choose((spec.id,))
-        for kind, given in (("flag", spec.rule.examples.flag), ("leave", spec.rule.examples.leave)):
-            for each in given:
-                example = each if isinstance(each, Example) else Example(text=each, profile=_profile(spec))
-                alone.setdefault(example.profile, RuleSet(own, self.nlp, example.profile))
-                yield from self._try(spec, "flag" if kind == "flag" else "leave", example, alone)
+        """Those of one rule: by itself, and with all rules on."""
+        alone = self._alone(spec)
+        for kind, example in _examples(spec):
+            yield from self._try(spec, kind, example, "alone", alone(example.profile))
+            yield from self._try(spec, kind, example, "all", self._every(example.profile))
+
+    def failures_alone(self, spec: RuleSpec) -> Iterator[Failure]:
+        """Those of one rule by itself; it need not be of the book."""
+        alone = self._alone(spec)
+        for kind, example in _examples(spec):
+            yield from self._try(spec, kind, example, "alone", alone(example.profile))
 
     def _try(
-        self, spec: RuleSpec, kind: Literal["flag", "leave"], example: Example, alone: dict[Profile, RuleSet]
+        self, spec: RuleSpec, kind: Kind, example: Example, label: With, rules: RuleSet
     ) -> Iterator[Failure]:
         texts = example.documents or (example.text or "",)
         plain = [_MARK.sub("", text) for text in texts]
         wanted = frozenset(mark for number, text in enumerate(texts) for mark in _marks(number, text))
         parsed = [self.prepare(text, _name(n, text)) for n, text in enumerate(plain)]
         today = date.fromisoformat(example.today) if example.today else self.today
-        for rules, label in ((alone[example.profile], "alone"), (self._every(example.profile), "all")):
-            found = _found(rules, spec, parsed, Context(example.profile, today))
-            if found == wanted or (kind == "flag" and found and not wanted):
-                continue
-            shown = [
-                _shown(plain, wanted) if wanted or kind == "leave" else "(any match)",
-                _shown(plain, found),
-            ]
-            yield Failure(spec, kind, "alone" if label == "alone" else "all", *shown)
+        found = _found(rules, spec, parsed, Context(example.profile, today))
+        if found != wanted and not (kind == "flag" and found and not wanted):
+            expected = _shown(plain, wanted) if wanted or kind == "leave" else "(any match)"
+            yield Failure(spec, kind, label, expected, _shown(plain, found))
+
+    def _alone(self, spec: RuleSpec) -> Callable[[Profile], RuleSet]:
+        own = replace(self.book, rules=(spec,))
+        return cache(lambda profile: RuleSet(own, self.nlp, profile, self.limits))
 
     def _every(self, profile: Profile) -> RuleSet:
         if profile not in self._all:
-            self._all[profile] = RuleSet(self.book, self.nlp, profile)
+            self._all[profile] = RuleSet(self.book, self.nlp, profile, self.limits)
         return self._all[profile]
+
+
+def _examples(spec: RuleSpec) -> Iterator[tuple[Kind, Example]]:
+    of_kind: tuple[tuple[Kind, tuple[str | Example, ...]], ...] = (
+        ("flag", spec.rule.examples.flag),
+        ("leave", spec.rule.examples.leave),
+    )
+    for kind, given in of_kind:
+        for each in given:
+            yield kind, each if isinstance(each, Example) else Example(text=each, profile=_profile(spec))
 
 
 def _profile(spec: RuleSpec) -> Profile:

@@ -27,7 +27,8 @@ the table, the list or else the block."""
 Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "claim", "sentence", "title"]
 Level = Literal["error", "warning", "info", "off"]
 HowRead = Literal["original", "summary", "unverified"]
-RuleId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+RULE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+RuleId = Annotated[str, Field(pattern=RULE_ID)]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Text = Annotated[str, Field(min_length=1)]
 
