@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import pytest
 from spacy.language import Language
@@ -26,6 +27,7 @@ BOOK = load_book()
 def examples() -> Examples:
     nlp = pipeline.load()
 
+    @lru_cache(maxsize=16)  # each is asked of its rule alone, and of all rules
     def prepare(text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
         return _parsed(nlp, text, name)
 

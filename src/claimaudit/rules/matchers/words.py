@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher as SpacyPhraseMatcher
@@ -44,6 +45,7 @@ class LemmaMatcher(PhraseMatcher):
     attributes = ("LEMMA", "LOWER")
 
 
+@lru_cache(maxsize=1 << 14)  # sets of rules share their word lists
 def _pattern(nlp: Language, phrase: str) -> Doc:
     words = [token.text for token in nlp.tokenizer(plain(phrase)) if not token.is_space]
     return Doc(nlp.vocab, words=words, lemmas=[word.casefold() for word in words])
