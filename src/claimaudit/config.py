@@ -34,6 +34,12 @@ def _text(value: object, _base: Path) -> str:
     raise TypeError("a string")
 
 
+def _count(value: object, _base: Path) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    raise TypeError("a whole number above 0")
+
+
 def _texts(value: object, _base: Path) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
         return tuple(value)
@@ -122,6 +128,8 @@ class Config:
     """Whether the description of a page, which search engines show, is read as text."""
     model: Annotated[str | None, _text] = None
     """The spaCy model; None for the first English one that is installed."""
+    jobs: Annotated[int | None, _count] = None
+    """How many processes do the work, of a whole run; None for as many as there are cores."""
 
     def apply(self, partial: PartialConfig) -> Config:
         """This configuration, with what `partial` says in place of what it said before."""

@@ -21,11 +21,13 @@ NAMES = ("claimaudit.toml", "pyproject.toml")
 TABLE = "tool.claimaudit"
 """Where the options stand in a `pyproject.toml`."""
 OVERRIDES = "overrides"
+_OF_THE_RUN = ("include", "exclude", "baseline", "jobs")
+"""Which documents are read, what is known of all and how the work is done, no part of them decides."""
 _OVERRIDABLE: dict[str, Reader] = {
     "paths": READERS["include"],
-    **{name: read for name, read in READERS.items() if name not in ("include", "exclude", "baseline")},
+    **{name: read for name, read in READERS.items() if name not in _OF_THE_RUN},
 }
-"""What an override may say: which documents are read, and what is known of all, no part decides."""
+"""What an override may say."""
 
 
 class ConfigSearch:

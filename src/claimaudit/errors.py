@@ -26,6 +26,10 @@ class UserError(Exception):
         self.column = column
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type[UserError], tuple[object, ...]]:
+        """How it comes over whole from another process."""
+        return UserError, (self.message, self.path, self.line, self.column, self.hint)
+
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         text = f"{place}: {self.message}" if place else self.message

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from claimaudit.audit.bench import Bench
 from claimaudit.audit.extraction import extract
 from claimaudit.audit.ignoring import ignoring
-from claimaudit.audit.outcome import Result
+from claimaudit.audit.line import answers
+from claimaudit.audit.orders import Answer, Item
+from claimaudit.audit.outcome import Judged, Result
 from claimaudit.audit.standard import Standard, profile_named
 from claimaudit.audit.texts import document_of, documents_at
 from claimaudit.errors import UserError
@@ -68,7 +70,8 @@ class Auditor:
         self.known_names = whole.names()
         """Ids of all rules by id, former id and pack, whether they are on or off."""
         self._ignoring = ignoring(self.standard, self.known_names, ignore_file) if ignores else None
-        self._bench = Bench(self.standard)
+        self.bench = Bench(self.standard)
+        """Where the first stages are done."""
 
     def audit_text(self, text: str, name: str = "text.txt") -> Audit:
         """The audit of a text. Its name tells the format (.md, .html) and stands in the audit."""
@@ -93,20 +96,22 @@ class Auditor:
         return self.audit_documents(documents_at(paths, include, exclude, reading))
 
     def audit_documents(
-        self, documents: Iterable[Document | Unreadable | Skipped], candidates: list[Candidate] | None = None
+        self, documents: Iterable[Item], candidates: list[Candidate] | None = None
     ) -> Iterator[Result]:
         """The audits of documents, in their order; what is no document is handed on.
 
         What rules on several documents may want is added to `candidates`.
         """
-        for item in documents:
-            judged = self._bench.audit(item) if isinstance(item, Document) else item
-            if isinstance(judged, Unreadable | Skipped):
-                yield judged
-                continue
-            if candidates is not None:
-                candidates += judged.candidates
-            yield self._ignoring.audit(judged) if self._ignoring else judged.audit
+        for _, answer in answers(((0, item) for item in documents), [self.bench]):
+            yield self.conclude(answer, candidates)
+
+    def conclude(self, answer: Answer, candidates: list[Candidate] | None = None) -> Result:
+        """The last stage: what becomes of a document that has been judged."""
+        if not isinstance(answer, Judged):
+            return answer
+        if candidates is not None:
+            candidates += answer.candidates
+        return self._ignoring.audit(answer) if self._ignoring else answer.audit
 
     def claims_in(
         self, documents: Iterable[Document | Unreadable | Skipped]
@@ -118,7 +123,7 @@ class Auditor:
 
     def corpus_findings(self, candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
         """What the rules on several documents find."""
-        return self._bench.rules.judge_corpus(candidates)
+        return self.bench.rules.judge_corpus(candidates)
 
     def set_aside_across(self, findings: tuple[Finding, ...], audits: Iterable[Audit]) -> tuple[Finding, ...]:
         """Findings across these documents, those marked that are ignored where they stand."""
@@ -155,4 +160,4 @@ class Auditor:
     @property
     def nlp(self) -> Language:
         """The pipeline, loaded when it is first asked for."""
-        return self._bench.nlp
+        return self.bench.nlp

@@ -1,4 +1,4 @@
-"""The stages that cost the time, at work under one standard: claims extracted, rules asked."""
+"""The stages that cost the time, at work under one standard: texts read, claims extracted, rules asked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from claimaudit.audit.extraction import Extraction, extract, language, size
 from claimaudit.audit.outcome import Judged
 from claimaudit.audit.standard import Standard
-from claimaudit.model import Audit, Unreadable
+from claimaudit.formats import Unread
+from claimaudit.model import Audit, Skipped, Unreadable
 from claimaudit.source import Document
 
 if TYPE_CHECKING:
@@ -35,8 +36,11 @@ class Bench:
 
         return RuleSet(self.standard.book, self.nlp, self.standard.profile)
 
-    def audit(self, document: Document) -> Judged | Unreadable:
-        """Extract and judge."""
+    def audit(self, item: Unread | Document) -> Judged | Unreadable | Skipped:
+        """Read what is as yet unread, extract and judge."""
+        document = item.read() if isinstance(item, Unread) else item
+        if not isinstance(document, Document):
+            return document
         extraction = extract(self.nlp, document)
         return extraction if isinstance(extraction, Unreadable) else self.judge(extraction)
 

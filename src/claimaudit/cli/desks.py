@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from claimaudit.cli.manpower import manpower, one_thread_each
 from claimaudit.cli.options import ReadOptions, run_date
 from claimaudit.cli.plan import Plan
 from claimaudit.config import Config
@@ -30,6 +29,7 @@ class Desk:
 
 def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
     """One for each configuration; an error in any rule file shows before anything is read."""
+    one_thread_each()
     from claimaudit.audit import Auditor
 
     today = run_date(options.today)
@@ -55,14 +55,16 @@ def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
 
 
 def work(plan: Plan, desks: dict[Config, Desk]) -> Iterator[None]:
-    """Audit text after text; stops after each."""
-    for config, jobs in groupby(plan.jobs, key=attrgetter("config")):
-        desk = desks[config]
-        for result in desk.auditor.audit_documents(
-            chain.from_iterable(job.read() for job in jobs), desk.candidates
-        ):
-            desk.done.append(result)
-            yield
+    """Audit text after text, in the order of the plan; stops after each."""
+    from claimaudit.audit.line import answers
+
+    staff = list(desks.values())
+    numbers = {config: number for number, config in enumerate(desks)}
+    items = ((numbers[job.config], item) for job in plan.jobs for item in job.fetch())
+    for number, answer in answers(items, [desk.auditor.bench for desk in staff], jobs=manpower(plan)):
+        desk = staff[number]
+        desk.done.append(desk.auditor.conclude(answer, desk.candidates))
+        yield
 
 
 def report_of(desk: Desk, *, complete: bool = True) -> Report:

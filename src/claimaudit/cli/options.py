@@ -19,6 +19,7 @@ EXPORTS = "Exports of many documents"
 RULES = "Which rules"
 OUTPUT = "What comes out"
 CONFIG = "Configuration"
+SPEED = "How fast"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +113,12 @@ class ReadOptions(RuleOptions):
             "--meta-description/--no-meta-description",
             help="Read the description that a page gives to search engines, too.",
             rich_help_panel=WHAT,
+        ),
+    ] = None
+    jobs: Annotated[
+        int | None,
+        Option(
+            "--jobs", "-j", metavar="N", help="Work in N processes; else one a core.", rich_help_panel=SPEED
         ),
     ] = None
     baseline: Annotated[

@@ -13,7 +13,7 @@ from claimaudit.config import Config, PartialConfig
 from claimaudit.configfile import ConfigSearch, read_config
 from claimaudit.discover import DATA, EXCLUDED, Globs, discover, key_of, project_root
 from claimaudit.errors import UserError
-from claimaudit.formats import Kind, Reading, Result, count_in, documents_in, documents_of
+from claimaudit.formats import Kind, Reading, Result, Unread, count_in, documents_of, fetch, fetched
 from claimaudit.model import Skipped, Unreadable
 from claimaudit.revision import Repository, Revision
 
@@ -30,14 +30,17 @@ class Job:
     earlier: Earlier | None = None
     """Where --since is asked and the earlier revision had the text."""
 
-    def read(self) -> Iterator[Result]:
-        """The documents in it: one, unless it is an export of many."""
+    def fetch(self) -> Iterator[Unread | Result]:
+        """The documents in it: one, as yet unread, or those of an export."""
         key = key_of(self.path, _root(self.path.parent))
         name = self.path.as_posix()
         if self.from_stdin:
-            data = sys.stdin.buffer.read()
-            return documents_of(data, name=name, key=key, reading=self._reading)
-        return documents_in(self.path, name=name, key=key, reading=self._reading)
+            return fetched(sys.stdin.buffer.read(), name=name, key=key, reading=self._reading)
+        return fetch(self.path, name=name, key=key, reading=self._reading)
+
+    def read(self) -> Iterator[Result]:
+        """The documents in it, read."""
+        return (item.read() if isinstance(item, Unread) else item for item in self.fetch())
 
     def count(self) -> int | None:
         """How many documents are in it; None where that shows only in reading."""
