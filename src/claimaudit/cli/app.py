@@ -18,6 +18,7 @@ from claimaudit.cli.manual import DocsOptions, docs
 from claimaudit.cli.options import AuditOptions, ReadOptions, ReportOptions, RuleOptions
 from claimaudit.cli.rule_new import NewOptions, new_rule
 from claimaudit.cli.rules import ExplainOptions, TestOptions, explain, list_rules, test_rules
+from claimaudit.cli.rules_diff import RulesDiffOptions, diff_rules
 from claimaudit.cli.schema import SchemaOptions, schema
 from claimaudit.cli.watch import WatchOptions, watch
 
@@ -61,6 +62,7 @@ app.add_typer(rules, name="rules")
 rules.command("list")(command(list_rules, RuleOptions))
 rules.command("test")(command(test_rules, TestOptions))
 rules.command("new")(command(new_rule, NewOptions))
+rules.command("diff")(command(diff_rules, RulesDiffOptions))
 rules.command("docs")(command(docs, DocsOptions))
 app.command("init")(command(init, InitOptions))
 app.command("watch")(command(watch, WatchOptions))

@@ -10,6 +10,7 @@ from claimaudit.resources import packs_folder
 from claimaudit.rules.book import RuleBook, RuleSpec
 from claimaudit.rules.check import check_definitions, check_lists, check_pack
 from claimaudit.rules.conditions import Conditions
+from claimaudit.rules.evidence import OF_EVIDENCE
 from claimaudit.rules.installed import installed_packs
 from claimaudit.rules.schema import BasisRef, Definitions, Pack, Source, Sources, WordList
 from claimaudit.rules.strict import validate
@@ -37,6 +38,23 @@ def load_book(paths: Iterable[Path] = (), *, builtin: bool = True) -> RuleBook:
         else:
             shelf.add_pack(path, origin=path.as_posix())
     return shelf.book()
+
+
+def load_alone(path: Path) -> RuleBook:
+    """A file or folder of packs without any others, and what of the program its rules may refer to.
+
+    A folder that defines what the engine itself asks for is whole: nothing of the program goes with it.
+    """
+    if not path.is_dir() or not _is_whole(path):
+        return load_book([path], builtin=False)
+    shelf = _Shelf()
+    shelf.add_folder(path)
+    return shelf.book()
+
+
+def _is_whole(folder: Path) -> bool:
+    path = folder / DEFINITIONS
+    return path.exists() and validate(read_yaml(path), Definitions).define.keys() >= OF_EVIDENCE
 
 
 class _Shelf:

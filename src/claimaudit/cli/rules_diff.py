@@ -1,0 +1,152 @@
+"""`rules diff`: what a change of the rules changes on real documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from claimaudit.cli import exits
+from claimaudit.cli.messages import complain
+from claimaudit.cli.options import CONFIG, OUTPUT, RULES, WHAT, ReadOptions, run_date
+from claimaudit.cli.outputs import opened
+from claimaudit.cli.plan import STDIN, Configurations, make_plan
+from claimaudit.cli.progress import progress
+from claimaudit.cli.rules_told import Told, lines
+from claimaudit.config import Config
+from claimaudit.errors import UserError
+from claimaudit.formats import Result
+from claimaudit.model import Finding, Skipped, Unreadable
+from claimaudit.source import Document
+
+if TYPE_CHECKING:
+    from claimaudit.audit.bench import Bench
+    from claimaudit.audit.extraction import Extraction
+    from claimaudit.rules.changes import Change
+    from claimaudit.rules.pairs import Candidate
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesDiffOptions:
+    """What is compared, and on which texts."""
+
+    old: Annotated[Path, Argument(metavar="OLD", help="A rule file or folder.", show_default=False)]
+    new: Annotated[Path, Argument(metavar="NEW", help="The same, for the later version.", show_default=False)]
+    corpus: Annotated[
+        list[str], Argument(metavar="CORPUS", help="Texts: files and folders.", show_default=False)
+    ]
+    profile: Annotated[
+        str | None,
+        Option(metavar="NAME", help="Whose yardstick: editorial, commercial-us, …", rich_help_panel=RULES),
+    ] = None
+    today: Annotated[
+        str | None,
+        Option(
+            metavar="YYYY-MM-DD", help="The date that the rules on age reckon with.", rich_help_panel=RULES
+        ),
+    ] = None
+    text_field: Annotated[
+        list[str] | None,
+        Option(
+            "--text-field",
+            metavar="NAME",
+            help="The field of an export (JSON, CSV) that holds the text; may be repeated.",
+            rich_help_panel=WHAT,
+        ),
+    ] = None
+    output: Annotated[
+        Path | None, Option("--output", "-o", metavar="FILE", help="Write there.", rich_help_panel=OUTPUT)
+    ] = None
+    config: Annotated[
+        Path | None,
+        Option(metavar="FILE", help="Use this file and search for none.", rich_help_panel=CONFIG),
+    ] = None
+    isolated: Annotated[
+        bool, Option("--isolated", help="Use no configuration file.", rich_help_panel=CONFIG)
+    ] = False
+
+
+def diff_rules(options: RulesDiffOptions) -> int:
+    """Compare two versions of rules on texts: findings gained, lost, and told otherwise.
+
+    Each side is taken by itself, without other packs; ignores and baselines play no part.
+    """
+    reading = ReadOptions(
+        paths=options.corpus,
+        profile=options.profile,
+        text_field=options.text_field,
+        config=options.config,
+        isolated=options.isolated,
+    )
+    sides = _sides(options, Configurations(reading).of(Path(STDIN)))
+    plan, told = make_plan(reading), Told()
+    with progress(plan.jobs, quiet=False) as advance:
+        for result in chain(plan.passed_over, *(job.read() for job in plan.jobs)):
+            _compare(result, sides, told)
+            advance()
+    if not told.documents and not told.unreadable:
+        raise UserError("nothing to read")
+    told.add(None, sides.changes(*(side.across() for side in (sides.old, sides.new))))
+    for fault in told.unreadable:
+        complain(f"{fault.path}: {fault.reason}")
+    with opened(options.output) as stream:
+        stream.writelines(f"{line}\n" for line in lines(told))
+    return exits.WRONG if told.unreadable else exits.FINE
+
+
+@dataclass(slots=True)
+class _Side:
+    """The rules of one side at work."""
+
+    bench: Bench
+    candidates: list[Candidate] = field(default_factory=list)
+
+    def judge(self, extraction: Extraction) -> tuple[Finding, ...]:
+        judged = self.bench.judge(extraction)
+        self.candidates += judged.candidates
+        return judged.audit.findings
+
+    def across(self) -> tuple[Finding, ...]:
+        return self.bench.rules.judge_corpus(self.candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both, and the present ids of rules that were renamed."""
+
+    old: _Side
+    new: _Side
+    renamed: dict[str, str]
+
+    def changes(self, was: tuple[Finding, ...], now: tuple[Finding, ...]) -> list[Change]:
+        from claimaudit.rules.changes import changes
+
+        return changes(was, now, self.renamed)
+
+
+def _sides(options: RulesDiffOptions, config: Config) -> _Sides:
+    from claimaudit.audit.bench import Bench
+    from claimaudit.audit.standard import Standard, profile_named
+    from claimaudit.rules.load import load_alone
+
+    profile, today = profile_named(config.profile), run_date(options.today)
+    old, new = (
+        Standard(load_alone(path), profile, today, config.model) for path in (options.old, options.new)
+    )
+    renamed = {alias: spec.id for spec in new.book.rules for alias in spec.rule.aliases}
+    return _Sides(_Side(Bench(old)), _Side(Bench(new)), renamed)
+
+
+def _compare(result: Result, sides: _Sides, told: Told) -> None:
+    """Parse a text once and ask both sides."""
+    from claimaudit.audit.extraction import extract
+
+    item = extract(sides.old.bench.nlp, result) if isinstance(result, Document) else result
+    if isinstance(item, Unreadable):
+        told.unreadable.append(item)
+    elif not isinstance(item, Skipped):
+        told.documents += 1
+        told.add(item.document, sides.changes(sides.old.judge(item), sides.new.judge(item)))
