@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -25,6 +26,14 @@ STARTER = """
     document/no-references document/ai-byline document/no-harms consistency/certainty-drift
     consistency/safety-conflict
 """.split()
+
+
+DEADLY = """
+    dosage/otc-max dosage/unit-implausible dosage/unit-slip dosage/weekly-daily uk/discourage-treatment
+""".split()
+"""What can kill a reader who follows it, and no text needs to say: a painkiller beyond its label, a weekly
+medicine daily, a unit that is off a thousandfold, treatment left off. Upper levels of nutrients are not
+among them: they are for healthy people and many years, and prescribers go beyond."""
 
 
 def _texts(*patterns: str) -> str:
@@ -53,6 +62,12 @@ def test_the_first_thirty_one_rules_are_there() -> None:
 )
 def test_severity_by_profile(rule: str, profile: Profile, severity: str) -> None:
     assert BOOK.rule(rule).severity(profile) == severity
+
+
+def test_what_nobody_may_ignore() -> None:
+    firm = [spec for spec in BOOK.rules if not spec.rule.ignorable]
+    assert [spec.id for spec in firm] == DEADLY
+    assert {spec.severity(profile) for spec in firm for profile in get_args(Profile)} == {"error"}
 
 
 def test_every_word_list_is_asked_for() -> None:
