@@ -5,20 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, coordinated, subjects
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.frames import adjective_frames, verb_frames
 
 _MAKERS = frozenset("make keep leave render get turn knock drive put send".split())
 _STATES = frozenset({"ADJ", "ADV", "VERB", "NOUN"})
 
 
-def causatives(sentence: Span) -> Iterator[Predicate]:
+def causatives(setting: Setting) -> Iterator[Predicate]:
     """Verbs of making with what they make and what becomes of it."""
-    for verb in sentence:
+    for verb in setting.among(_MAKERS):
         if verb.lemma_ in _MAKERS and verb.pos_ in {"VERB", "AUX"}:
             yield from _made(verb)
 

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, subjects
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.frames import lemma_of_form, verb_frames
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -23,12 +24,13 @@ _THIRD = frozenset({"NNS", "NNPS", "VBZ"})
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "appos", "nsubj", "npadvmod"})
 
 
-def misparsed(sentence: Span) -> Iterator[Predicate]:
+def misparsed(setting: Setting) -> Iterator[Predicate]:
     """The predicates that the tagger missed."""
-    if not any(token.tag_ in _FINITE for token in sentence):
+    sentence = setting.sentence
+    if not any(token.tag_ in _FINITE for token in setting.tokens):
         yield from _only_verb(sentence)
     else:
-        for token in sentence:
+        for token in setting.tokens:
             yield from _fellow_verb(token, sentence)
             yield from _after_auxiliary(token, sentence)
             yield from _past_modifier(token, sentence)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from claimaudit.nlp.effects.arguments import children, prepositional, spread, subjects
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.setting import Setting
 
 _NOTHING = frozenset("nothing zilch little nil nowt naught zero nada".split())
 _STAY = frozenset("stay remain keep be leave".split())
+_DIFFER = frozenset("differ change budge alter move respond".split())
 _SAME = frozenset("same unchanged stable constant put where unaltered unaffected flat".split())
+_WORDS = _NOTHING | _DIFFER | _STAY
 
 
-def nulls(sentence: Span) -> Iterator[Predicate]:
+def nulls(setting: Setting) -> Iterator[Predicate]:
     """The null results of a sentence."""
-    for token in sentence:
+    for token in setting.among(_WORDS):
         yield from _did_nothing(token)
         yield from _did_not_differ(token)
         yield from _stayed(token)
@@ -42,9 +45,7 @@ def _did_nothing(word: Token) -> Iterator[Predicate]:
 
 
 def _did_not_differ(verb: Token) -> Iterator[Predicate]:
-    if verb.lemma_ not in {"differ", "change", "budge", "alter", "move", "respond"} or not children(
-        verb, "neg"
-    ):
+    if verb.lemma_ not in _DIFFER or not children(verb, "neg"):
         return
     if children(verb, "dobj"):
         return

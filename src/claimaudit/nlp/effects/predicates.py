@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
-
 from claimaudit.nlp.effects.adjectives import of_adjective
 from claimaudit.nlp.effects.nouns import of_noun
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.verbs import of_verb
 
 
-def predicates(sentence: Span) -> Iterator[Predicate]:
+def predicates(setting: Setting) -> Iterator[Predicate]:
     """Every predicate of a sentence, in text order."""
-    for token in sentence:
+    for token in setting.tokens:
         if token.tag_.startswith("VB") or token.pos_ == "VERB":
             found = tuple(of_verb(token))
             yield from found or (of_adjective(token) if token.tag_ in {"VBN", "VBG"} else ())

@@ -54,8 +54,8 @@ def _claims(sentence: Span, discourse: Discourse) -> Iterator[tuple[Candidate, C
     if states_nothing(sentence, discourse):
         return
     judge, setting = load_judge(), Setting.of(sentence, discourse)
-    listed = _listed(sentence)
-    words = unlisted(sentence, listed)
+    listed = _listed(setting)
+    words = unlisted(setting, listed)
     around = surroundings([*(one.head.i for one in listed), *(word.i for word in words)], setting)
     likely = judge.kinds_of(around[len(listed) :] + judge.sums_of([[UNLISTED]]))
     rows = [*range(len(listed)), *(len(listed) + at for at, kind in enumerate(likely) if kind)]
@@ -76,8 +76,9 @@ def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
     """Every predicate of a sentence, and every other content word: all that the judge could be asked."""
     if states_nothing(sentence, discourse):
         return
-    setting, listed = Setting.of(sentence, discourse), _listed(sentence)
-    others = [of_word(word) for word in unlisted(sentence, listed)]
+    setting = Setting.of(sentence, discourse)
+    listed = _listed(setting)
+    others = [of_word(word) for word in unlisted(setting, listed)]
     for predicate in sorted([*listed, *others], key=lambda one: one.head.i):
         yield candidate_of(predicate, setting, discourse)
 
@@ -96,12 +97,12 @@ def states_nothing(sentence: Span, discourse: Discourse) -> bool:
     return is_question(sentence, discourse.text) or _DISCLAIMER.search(words) is not None
 
 
-def _listed(sentence: Span) -> list[Predicate]:
+def _listed(setting: Setting) -> list[Predicate]:
     """In text order; of two readings of one cue, the more particular, which comes first here; no cue that
     is part of another ("keeps" in "keeps … awake")."""
     found: dict[tuple[int, ...], Predicate] = {}
     for finder in (nulls, contraindications, causatives, misparsed, predicates, occurrences):
-        for predicate in finder(sentence):
+        for predicate in finder(setting):
             found.setdefault(tuple(sorted(token.i for token in predicate.cue)), predicate)
     cues = [set(key) for key in found]
     whole = [predicate for key, predicate in found.items() if not any(set(key) < cue for cue in cues)]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, prepositional, spread, subjects
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.setting import Setting
 
 _TAKE = frozenset(
     """take use give eat drink apply swallow ingest combine mix stack start exceed inject administer
@@ -25,11 +26,12 @@ _FIT = frozenset(
 _SHUN = frozenset("avoid".split())
 _GROUPS = frozenset("by to in with during for alongside near on before within around".split())
 _WHEN = frozenset({"if", "when", "while", "unless"})
+_WORDS = _TAKE | _FIT | _SHUN | {"be"}
 
 
-def contraindications(sentence: Span) -> Iterator[Predicate]:
+def contraindications(setting: Setting) -> Iterator[Predicate]:
     """The contraindications of a sentence."""
-    for token in sentence:
+    for token in setting.among(_WORDS):
         yield from _denied_use(token)
         yield from _unfit(token)
         yield from _shunned(token)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from claimaudit.model import EntityType
 from claimaudit.nlp.discourse import Discourse
@@ -27,6 +27,8 @@ class Setting:
     block: Block | None
     tree: Tree
     """The parse of the whole document."""
+    tokens: tuple[Token, ...]
+    """Those of the sentence, made once."""
     types: Mapping[int, EntityType]
     """What is named, by the tokens that name it."""
     traits: tuple[str, ...]
@@ -35,35 +37,44 @@ class Setting:
     @classmethod
     def of(cls, sentence: Span, discourse: Discourse) -> Setting:
         """The setting that a sentence makes for its predicates."""
-        block = discourse.block_of(sentence)
-        types = dict(_types(sentence, discourse))
-        return cls(
-            sentence, block, discourse.tree, types, tuple(_traits(sentence, block, set(types.values())))
-        )
+        block, tokens = discourse.block_of(sentence), tuple(sentence)
+        types = dict(_types(sentence, tokens, discourse))
+        traits = tuple(_traits(tokens, block, set(types.values())))
+        return cls(sentence, block, discourse.tree, tokens, types, traits)
+
+    def among(self, words: Set[str]) -> Iterator[Token]:
+        """The tokens whose form or lemma, in small letters, is one of some words."""
+        start, end = self.sentence.start, self.sentence.end
+        forms, lemmas = self.tree.lowers[start:end], self.tree.lemmas[start:end]
+        for token, form, lemma in zip(self.tokens, forms, lemmas, strict=True):
+            if form in words or lemma in words:
+                yield token
 
 
-def _types(sentence: Span, discourse: Discourse) -> Iterator[tuple[int, EntityType]]:
+def _types(
+    sentence: Span, tokens: tuple[Token, ...], discourse: Discourse
+) -> Iterator[tuple[int, EntityType]]:
     terms = discourse.mentions.within(sentence.start_char, sentence.end_char)
     waiting = iter(terms)
     term = next(waiting, None)
-    for token in sentence:
+    for token in tokens:
         while term is not None and term.end <= token.idx:
             term = next(waiting, None)
         if term is not None and term.start < token.idx + len(token):
             yield token.i, term.type
 
 
-def _traits(sentence: Span, block: Block | None, types: set[EntityType]) -> Iterator[str]:
-    words = {token.lower_ for token in sentence}
+def _traits(tokens: tuple[Token, ...], block: Block | None, types: set[EntityType]) -> Iterator[str]:
+    words = {token.lower_ for token in tokens}
     yield f"block={block.kind if block else 'none'}"
-    yield f"length={min(_LONGEST, len(sentence) // _STEP)}"
+    yield f"length={min(_LONGEST, len(tokens) // _STEP)}"
     if words & _FIRST_PERSON:
         yield "first-person"
     if words & _SECOND_PERSON:
         yield "second-person"
-    if len(sentence) < _SHORT:
+    if len(tokens) < _SHORT:
         yield "short"
-    if not any(token.tag_ in _FINITE for token in sentence):
+    if not any(token.tag_ in _FINITE for token in tokens):
         yield "verbless"
     for kind in sorted(types):
         yield f"names={kind}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from claimaudit.nlp.effects.arguments import children, is_passive, objects, prepositional, spread, subjects
 from claimaudit.nlp.effects.nouns import carried_by, noun_agents
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.verbs import source_of_change
 
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
@@ -17,12 +18,12 @@ _TOWARDS = frozenset({"of", "in", "for", "on", "to", "with", "from", "against", 
 _STATING = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp"})
 
 
-def unlisted(sentence: Span, listed: Iterable[Predicate]) -> list[Token]:
+def unlisted(setting: Setting, listed: Iterable[Predicate]) -> list[Token]:
     """Every content word of a sentence that is in no cue of the predicates that frames list."""
     taken = {token.i for predicate in listed for token in predicate.cue}
     return [
         token
-        for token in sentence
+        for token in setting.tokens
         if token.pos_ in CONTENT and token.i not in taken and token.text[:1].isalpha()
     ]
 
