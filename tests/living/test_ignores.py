@@ -10,12 +10,12 @@ import pytest
 from house import PACK
 
 from claimaudit import Auditor
+from claimaudit.audit.candidates import CandidateFile
 from claimaudit.cli import main
 from claimaudit.errors import UserError
 from claimaudit.formats import read_text
 from claimaudit.history import Suppression
 from claimaudit.model import Audit
-from claimaudit.rules.pairs import Candidate
 from claimaudit.suppress.sidecar import read_sidecar
 
 TODAY = date(2026, 11, 22)
@@ -409,7 +409,7 @@ def test_a_finding_across_documents_is_ignored_where_it_stands(
     (tmp_path / "house.yml").write_text(PACK, encoding="utf-8")
     auditor = Auditor(rules=[tmp_path / "house.yml"], default_rules=False, select=["house/drift", "ignores"])
     texts = {"a.md": f"Magnesium improves sleep. {comment}", "b.md": "Magnesium may improve sleep."}
-    candidates: list[Candidate] = []
+    candidates = CandidateFile()
     documents = [read_text(text, path=name, key=name, suffix=".md") for name, text in texts.items()]
     audits = [a for a in auditor.audit_documents(documents, candidates) if isinstance(a, Audit)]
     across = auditor.set_aside_across(auditor.corpus_findings(candidates), audits)

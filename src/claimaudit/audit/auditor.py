@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimaudit.audit.bench import Bench
+from claimaudit.audit.candidates import CandidateFile
 from claimaudit.audit.extraction import extract
 from claimaudit.audit.ignoring import ignoring
 from claimaudit.audit.line import answers
@@ -18,6 +19,7 @@ from claimaudit.audit.texts import document_of, documents_at
 from claimaudit.errors import UserError
 from claimaudit.formats import DEFAULT, Reading
 from claimaudit.model import Audit, Claim, Finding, Skipped, Unreadable
+from claimaudit.rules.corpus import judge_corpus
 from claimaudit.rules.load import load_book
 from claimaudit.rules.schema import Level
 from claimaudit.source import Document
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimaudit.rules.book import RuleBook
-    from claimaudit.rules.pairs import Candidate
 
 
 class Auditor:
@@ -96,7 +97,7 @@ class Auditor:
         return self.audit_documents(documents_at(paths, include, exclude, reading))
 
     def audit_documents(
-        self, documents: Iterable[Item], candidates: list[Candidate] | None = None
+        self, documents: Iterable[Item], candidates: CandidateFile | None = None
     ) -> Iterator[Result]:
         """The audits of documents, in their order; what is no document is handed on.
 
@@ -105,12 +106,12 @@ class Auditor:
         for _, answer in answers(((0, item) for item in documents), [self.bench]):
             yield self.conclude(answer, candidates)
 
-    def conclude(self, answer: Answer, candidates: list[Candidate] | None = None) -> Result:
+    def conclude(self, answer: Answer, candidates: CandidateFile | None = None) -> Result:
         """The last stage: what becomes of a document that has been judged."""
         if not isinstance(answer, Judged):
             return answer
         if candidates is not None:
-            candidates += answer.candidates
+            candidates.extend(answer.candidates)
         return self._ignoring.audit(answer) if self._ignoring else answer.audit
 
     def claims_in(
@@ -121,9 +122,9 @@ class Auditor:
             found = extract(self.nlp, item) if isinstance(item, Document) else item
             yield found if isinstance(found, Unreadable | Skipped) else (found.document, found.claims)
 
-    def corpus_findings(self, candidates: Iterable[Candidate]) -> tuple[Finding, ...]:
+    def corpus_findings(self, candidates: CandidateFile) -> tuple[Finding, ...]:
         """What the rules on several documents find."""
-        return self.bench.rules.judge_corpus(candidates)
+        return judge_corpus(self.book.rules, candidates)
 
     def set_aside_across(self, findings: tuple[Finding, ...], audits: Iterable[Audit]) -> tuple[Finding, ...]:
         """Findings across these documents, those marked that are ignored where they stand."""

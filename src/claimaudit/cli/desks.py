@@ -14,7 +14,7 @@ from claimaudit.model import Audit, Report, Skipped, Unreadable
 
 if TYPE_CHECKING:
     from claimaudit.audit import Auditor
-    from claimaudit.rules.pairs import Candidate
+    from claimaudit.audit.candidates import CandidateFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,15 @@ class Desk:
 
     config: Config
     auditor: Auditor
+    candidates: CandidateFile
     done: list[Audit | Unreadable | Skipped] = field(default_factory=list)
-    candidates: list[Candidate] = field(default_factory=list)
 
 
 def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
     """One for each configuration; an error in any rule file shows before anything is read."""
     one_thread_each()
     from claimaudit.audit import Auditor
+    from claimaudit.audit.candidates import CandidateFile
 
     today = run_date(options.today)
     configs = dict.fromkeys([job.config for job in plan.jobs] or [plan.config])
@@ -49,6 +50,7 @@ def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
                 model=config.model,
                 today=today,
             ),
+            CandidateFile(),
         )
         for config in configs
     }

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from claimaudit.baseline.compare import Comparison, Terms
     from claimaudit.baseline.store import Entry
     from claimaudit.cli.plan import Job
-    from claimaudit.rules.pairs import Candidate
 
 # What a baseline needs is imported where there is one: it takes its time.
 
@@ -42,9 +41,10 @@ def against_revision(known: Sequence[Entry], reports: Sequence[Report]) -> tuple
 def earlier_findings(auditor: Auditor, jobs: Iterable[Job]) -> list[Entry]:
     """What the rules find in the earlier versions of the documents."""
     from claimaudit.assemble import assemble
+    from claimaudit.audit.candidates import CandidateFile
     from claimaudit.baseline.compare import entries
 
-    candidates: list[Candidate] = []
+    candidates = CandidateFile()
     documents = chain.from_iterable(job.read_earlier() for job in jobs)
     results = list(auditor.audit_documents(documents, candidates))
     across = auditor.corpus_findings(candidates)

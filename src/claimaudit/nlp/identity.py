@@ -58,4 +58,4 @@ def _names(entities: tuple[Entity, ...]) -> str:
 
 def digest(prefix: str, *parts: str) -> str:
     """A short name that begins with a letter, so that no spreadsheet takes it for a number."""
-    return prefix + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:15]
+    return prefix + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:15]

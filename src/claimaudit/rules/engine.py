@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from claimaudit.rules.book import RuleBook
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.compiled import CompiledRule, compile_rule
 from claimaudit.rules.conditions import Profile
+from claimaudit.rules.corpus import HeldCandidates, judge_corpus
 from claimaudit.rules.documents import on_document
 from claimaudit.rules.limits import load_limits
 from claimaudit.rules.match import Match, with_fingerprints
@@ -86,16 +86,7 @@ class RuleSet:
 
     def judge_corpus(self, found: Iterable[Candidate]) -> tuple[Finding, ...]:
         """What the rules on several documents say, from the candidates of all of them."""
-        by_rule: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for candidate in found:
-            by_rule[candidate.rule].append(candidate)
-        matches = [
-            match
-            for rule in self._rules
-            if rule.spec.id in by_rule
-            for match in join(by_rule[rule.spec.id], across=True, mirrored=_mirrored(rule))
-        ]
-        return merge(with_fingerprints(matches, ""))
+        return judge_corpus((rule.spec for rule in self._rules), HeldCandidates(found))
 
     def _ask(self, rule: CompiledRule, subject: Subject) -> Iterator[Match]:
         scope = rule.spec.rule.scope

@@ -73,23 +73,34 @@ def join(found: Iterable[Candidate], *, across: bool, mirrored: bool) -> Iterato
     Across documents a rule speaks once of a document and what the two claims share. Where both sides ask
     the same (`mirrored`), the later claim is told of the earlier alone.
     """
-    seconds: defaultdict[Value, list[Candidate]] = defaultdict(list)
-    ordered = sorted(found, key=_order)
-    for candidate in ordered:
-        if candidate.side == 1:
-            for key in sorted(candidate.keys, key=repr):
-                _keep(seconds[key], candidate, across=across)
-    told: set[tuple[str, Value]] = set()
-    for first in (candidate for candidate in ordered if candidate.side == 0):
+    ordered = sorted(found, key=place_of)
+    firsts, seconds = ([each for each in ordered if each.side == side] for side in (0, 1))
+    return join_ordered(firsts, seconds, across=across, mirrored=mirrored)
+
+
+def join_ordered(
+    firsts: Iterable[Candidate], seconds: Iterable[Candidate], *, across: bool, mirrored: bool
+) -> Iterator[Match]:
+    """The same of candidates that come by side and place, and are passed through once: few are kept."""
+    partners: defaultdict[Value, list[Candidate]] = defaultdict(list)
+    for candidate in seconds:
+        for key in sorted(candidate.keys, key=repr):
+            _keep(partners[key], candidate, across=across)
+    told: set[Value] = set()
+    home = ""
+    for first in firsts:
+        if first.document != home:
+            told, home = set(), first.document
         for key in sorted(first.keys, key=repr):
-            other = _partner(first, seconds.get(key, ()), across=across, mirrored=mirrored)
-            if other is not None and not (across and (first.document, key) in told):
-                told.add((first.document, key))
+            other = _partner(first, partners.get(key, ()), across=across, mirrored=mirrored)
+            if other is not None and not (across and key in told):
+                told.add(key)
                 yield _told(first, other, across=across)
                 break
 
 
-def _order(candidate: Candidate) -> tuple[str, int, int]:
+def place_of(candidate: Candidate) -> tuple[str, int, int]:
+    """Document and place, by which candidates are ordered."""
     return candidate.document, candidate.match.span.start, candidate.match.span.end
 
 
@@ -108,7 +119,7 @@ def _partner(
     for second in seconds:
         if across == (second.document == first.document) or second.match.claim == first.match.claim:
             continue
-        if mirrored and _order(second) > _order(first):
+        if mirrored and place_of(second) > place_of(first):
             continue
         if all(map(frozenset.isdisjoint, first.differing, second.differing)):
             return second
