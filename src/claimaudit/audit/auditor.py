@@ -19,7 +19,7 @@ from claimaudit.audit.texts import document_of, documents_at
 from claimaudit.errors import UserError
 from claimaudit.formats import DEFAULT, Reading
 from claimaudit.model import Audit, Claim, Finding, Skipped, Unreadable
-from claimaudit.rules.corpus import judge_corpus
+from claimaudit.rules.corpus import HeldCandidates, judge_corpus
 from claimaudit.rules.load import load_book
 from claimaudit.rules.schema import Level
 from claimaudit.source import Document
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimaudit.rules.book import RuleBook
+    from claimaudit.rules.pairs import Candidate
 
 
 class Auditor:
@@ -122,9 +123,10 @@ class Auditor:
             found = extract(self.nlp, item) if isinstance(item, Document) else item
             yield found if isinstance(found, Unreadable | Skipped) else (found.document, found.claims)
 
-    def corpus_findings(self, candidates: CandidateFile) -> tuple[Finding, ...]:
+    def corpus_findings(self, candidates: CandidateFile | Iterable[Candidate]) -> tuple[Finding, ...]:
         """What the rules on several documents find."""
-        return judge_corpus(self.book.rules, candidates)
+        found = candidates if isinstance(candidates, CandidateFile) else HeldCandidates(candidates)
+        return judge_corpus(self.book.rules, found)
 
     def set_aside_across(self, findings: tuple[Finding, ...], audits: Iterable[Audit]) -> tuple[Finding, ...]:
         """Findings across these documents, those marked that are ignored where they stand."""
