@@ -188,8 +188,10 @@ class Antecedents:
 
     def note_opening(self, token: Token, entry: Entry) -> None:
         """The agent that is the subject of a paragraph's first sentence: the paragraph is about it."""
-        block, first = entry.block, token.sent[0].idx
-        if block is None or block.kind == "heading" or first > block.start + 3 or entry.weight < FULL:
+        block = entry.block
+        if block is None or block.kind == "heading" or entry.weight < FULL:
+            return
+        if token.sent[0].idx > block.start + 3:
             return
         fresh = self.opening is None or self.opening[0] is not block
         if fresh and self.mentions.is_agent(entry.mentions[0]):
