@@ -46,17 +46,11 @@ def tool(tool: Tool) -> Fields:
 
 
 def rule(rule: RuleInfo) -> Fields:
-    return {
-        "title": rule.title,
-        "why": rule.why,
-        "severity": rule.severity,
-        "family": rule.family,
-        "basis": _bases(rule.basis),
-    }
+    return {**_picked(rule, "title why severity family"), "basis": _bases(rule.basis)}
 
 
 def passed_over(file: Skipped | Unreadable) -> Fields:
-    return {"path": file.path, "reason": file.reason}
+    return _picked(file, "path reason")
 
 
 def claim(claim: Claim) -> Fields:
@@ -91,29 +85,13 @@ def claim(claim: Claim) -> Fields:
 
 
 def limit_check(check: LimitCheck) -> Fields:
-    return {
-        "claim": check.claim,
-        "agent": check.agent,
-        "low": _rounded(check.low),
-        "high": _rounded(check.high),
-        "above": check.above,
-        "amount": check.amount,
-        "limit": check.limit,
-        "authority": check.authority,
-        "basis": check.basis,
-        "certain": check.certain,
-    }
+    ends: Fields = {"low": _rounded(check.low), "high": _rounded(check.high)}
+    return _picked(check, "claim agent low high above amount limit authority basis certain") | ends
 
 
 def finding(finding: Finding) -> Fields:
     return {
-        "rule": finding.rule,
-        "family": finding.family,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "message": finding.message,
-        "suggestion": finding.suggestion,
-        "path": finding.path,
+        **_picked(finding, "rule family severity confidence message suggestion path"),
         "span": region(finding.span),
         "text": finding.text,
         "sentence": finding.sentence,
@@ -128,31 +106,17 @@ def finding(finding: Finding) -> Fields:
 
 
 def change(change: Change) -> Fields:
-    return {"aspect": change.aspect, "was": change.was, "now": change.now, "direction": change.direction}
+    return _picked(change, "aspect was now direction")
 
 
 def region(region: Region) -> Fields:
-    fields: Fields = {
-        "start": region.start,
-        "end": region.end,
-        "line": region.line,
-        "column": region.column,
-        "end_line": region.end_line,
-        "end_column": region.end_column,
-        "verbatim": region.verbatim,
-    }
+    fields = _picked(region, "start end line column end_line end_column verbatim")
     return fields if region.part is None else fields | {"part": region.part}
 
 
 def _entity(entity: Entity) -> Fields:
-    return {
-        "text": entity.text,
-        "canonical": entity.canonical,
-        "type": entity.type,
-        "status": entity.status,
-        "resolved_from": entity.resolved_from,
-        "span": region(entity.span) if entity.span else None,
-    }
+    named = _picked(entity, "text canonical type status resolved_from")
+    return {**named, "span": region(entity.span) if entity.span else None}
 
 
 def _rounded(multiple: float | None) -> float | None:
@@ -172,28 +136,13 @@ def _support(support: Support) -> Fields:
     return {
         "level": support.level,
         "text": support.text,
-        "references": [{"kind": reference.kind, "id": reference.id} for reference in support.references],
+        "references": [_picked(reference, "kind id") for reference in support.references],
     }
 
 
 def _dose(dose: Dose) -> Fields:
-    return {
-        "low": dose.low,
-        "high": dose.high,
-        "unit": dose.unit,
-        "per": dose.per,
-        "count": dose.count,
-        "form": dose.form,
-        "substance_form": dose.substance_form,
-        "frequency": dose.frequency,
-        "route": dose.route,
-        "duration": dose.duration,
-        "timing": dose.timing,
-        "population": dose.population,
-        "role": dose.role,
-        "text": dose.text,
-        "span": region(dose.span),
-    }
+    names = "low high unit per count form substance_form frequency route duration timing population role text"
+    return {**_picked(dose, names), "span": region(dose.span)}
 
 
 def _related(place: Related) -> Fields:
@@ -202,9 +151,7 @@ def _related(place: Related) -> Fields:
 
 def _merged(match: Merged) -> Fields:
     return {
-        "rule": match.rule,
-        "severity": match.severity,
-        "message": match.message,
+        **_picked(match, "rule severity message"),
         "span": region(match.span),
         "basis": _bases(match.basis),
         "fingerprint": match.fingerprint,
@@ -212,14 +159,8 @@ def _merged(match: Merged) -> Fields:
 
 
 def _suppression(suppression: Suppression) -> Fields:
-    return {
-        "by": suppression.by,
-        "decision": suppression.decision,
-        "reason": suppression.reason,
-        "reviewer": suppression.reviewer,
-        "decided": None,
-        "until": suppression.until,
-    }
+    made = _picked(suppression, "by decision reason reviewer")
+    return {**made, "decided": None, "until": suppression.until}
 
 
 def _past(past: Past) -> Fields:
@@ -238,15 +179,9 @@ def _past(past: Past) -> Fields:
 
 
 def _bases(bases: tuple[Basis, ...]) -> list[Value]:
-    return [
-        {
-            "source": basis.source,
-            "title": basis.title,
-            "at": basis.at,
-            "jurisdiction": basis.jurisdiction,
-            "url": basis.url,
-            "checked": basis.checked,
-            "read": basis.read,
-        }
-        for basis in bases
-    ]
+    return [_picked(basis, "source title at jurisdiction url checked read") for basis in bases]
+
+
+def _picked(value: object, names: str) -> Fields:
+    """Fields of a value that are plain already, under their own names."""
+    return {name: getattr(value, name) for name in names.split()}
