@@ -25,7 +25,8 @@ _END = re.compile(
     r"(?<!\b[A-Z])"  # an initial is no end
     r"(?<!\b[a-zA-Z]\.[a-zA-Z])"
     r"(?P<stop>[.!?…]+[\"'”’)\]]*)(?P<space>\s+)(?=[\"'“‘(\[]*[A-Z0-9✔✅•★>-])"
-    r"|(?P<soft>[.!?]+[\"')\]]*(?:\[\d[\d,\s-]*\]|[¹²³⁴-⁹]+)\s+)(?=[\"'(\[]*[A-Z])"
+    r"|(?P<soft>[.!?]+[\"')\]]*(?:\[\d[\d,\s-]*\]|[¹²³⁴-⁹]+|(?<=[a-z)%]\.)\d{1,2}(?:[,–-]\d{1,2})*)\s+)"
+    r"(?=[\"'(\[]*[A-Z])"
 )
 _BEFORE = re.compile(rf"(?:^|[\s(\[])(?:{_ABBREVIATIONS.replace('.', '[.]')})$")
 _WINDOW = 1 + max(map(len, _ABBREVIATIONS.split("|")))

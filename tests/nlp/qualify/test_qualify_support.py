@@ -41,6 +41,8 @@ CITED = [
     ),
     ("NHS guidance says that garlic {lowers} pressure.", [("named", "NHS")]),
     ("The trial (NCT01234567) showed that garlic {lowers} pressure.", [("named", "NCT01234567")]),
+    ("Garlic {lowers} pressure.1 Onions do nothing for it.2", [("numbered", "1")]),
+    ("Onions do nothing for the blood.1 Garlic {lowers} pressure2 in rats.", [("numbered", "2")]),
 ]
 VAGUE = [
     "Studies show that garlic {lowers} pressure.",
@@ -53,6 +55,9 @@ VAGUE = [
     "Scientists have discovered that garlic {lowers} pressure.",
     "Garlic {lowers} pressure, one study finds.",
     "There is good evidence that garlic {lowers} pressure.",
+    "A Leeds trial found that garlic {lowers} pressure.",
+    "A Cochrane-style review found that garlic {lowers} pressure.",
+    "Garlic {lowered} pressure in some German research.",
 ]
 ANECDOTAL = [
     "Many people report that garlic {lowers} their pressure.",
@@ -62,6 +67,9 @@ ANECDOTAL = [
     "Customers say it {eases} pain.",
     "For centuries, garlic was {used for} coughs.",
     "My sister swears that garlic {cured} her cold.",
+    "Eight in ten of our customers {sleep} better.",
+    "In my clinic garlic {eases} most coughs.",
+    "Dad has been on garlic and his cough has {gone}.",
 ]
 NONE = [
     "Garlic {lowers} pressure.",
@@ -77,6 +85,11 @@ NONE = [
     "Garlic {thins} the blood, and in one trial it lowered pressure.",
     "Doctors use garlic because it {lowers} pressure.",
     "My doctor {treats} gout with cherries.",
+    "No trial has found that garlic {lowers} pressure.",
+    "I would say garlic {lowers} pressure.",
+    "One trial found less pain, and garlic {thins} the blood.",
+    "Garlic with vitamin B12 {lowers} pressure.",
+    "Our range {lowers} pressure.",
 ]
 
 
@@ -113,6 +126,15 @@ def test_none(marked: str) -> None:
         ("Garlic lowered pressure (Ried, 2008). It also found that cramp {eased}.", "cited"),
         ("Garlic lowered pressure (Ried, 2008). Onions {ease} cramp.", "none"),
         ("Garlic is cheap. Participants {slept} better.", "none"),
+        ("Garlic lowered pressure in one trial. Cramp {eased}, too.", "vague"),
+        ("The SUNRISE trial gave 90 men garlic. Pressure {fell}.", "cited"),
+        ("The SUNRISE trial gave 90 men garlic. It {lowers} pressure.", "none"),
+        ("I ate garlic for a month. The cough {went}.", "anecdotal"),
+        ("I ate garlic for a month. It {thins} the blood.", "none"),
+        ("A man of 68 was given garlic. His gums {bled}.", "anecdotal"),
+        ("Priti ate the garlic. The cough {went}.", "anecdotal"),
+        ("One patient in ten was given garlic. Pressure {fell}.", "none"),
+        ("Garlic came from Asia. It {reached} Europe with the legions.", "none"),
     ],
 )
 def test_a_source_carries_on_only_where_the_text_goes_on_about_it(marked: str, level: str) -> None:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from claimaudit.nlp.layout import text_of
 from claimaudit.nlp.proposal import Proposal, Range
-from claimaudit.nlp.qualify.cues import Phrase, matches, word_lists
+from claimaudit.nlp.qualify.cues import word_lists
+from claimaudit.nlp.qualify.persons import OWN, Person
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link
 from claimaudit.source import Block
 
-_MOST = 20
-"""First persons in one sentence that are looked at."""
-_THIRD_PERSONS = frozenset(
-    {"he", "she", "they", "him", "her", "his", "them", "their", "we", "us", "who", "you", "your"}
-)
-_OWN = frozenset({"i", "me", "my", "mine", "myself"})
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]\s*(?:(?:[–—]|--?)\s*[^\n.!?]{2,60})?$")
 _LOG = re.compile(r"\b(?:I['’]ve|I (?:take|took|use|used|tried|swallow)|[Mm]y)\b(?!.*\?)")
 _ADDRESS = re.compile(r"\b[Yy]our?\b")
@@ -39,39 +33,6 @@ def is_testimonial(doc: Doc, block: Block) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What a sentence holds of persons, found once."""
-
-    own: tuple[Token, ...]
-    """First persons that tell of themselves, not of reading or advising."""
-    kin: Range | None
-    """Somebody's wife or mother as a subject."""
-    tradition: Range | None
-    finite: bool
-    orders: bool
-    """A verb in its base form, as in an instruction."""
-    present: bool
-    """A finite verb in the present, as in what holds for everybody."""
-    others: bool
-    """People other than the writer."""
-
-
-def person_of(sentence: Span) -> Person:
-    """The persons of a sentence."""
-    own = [token for token in sentence if token.norm_ in _OWN and not _is_adviser(token)]
-    people = word_lists("quantifiers.yml")["people"] | word_lists("sources.yml")["eaters"]
-    return Person(
-        own=tuple(own[:_MOST]),
-        kin=_kin(sentence),
-        tradition=_tradition(sentence),
-        finite=any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in sentence),
-        orders=any(token.tag_ == "VB" for token in sentence),
-        present=any(token.tag_ in {"VBZ", "VBP", "MD"} for token in sentence),
-        others=any(token.lemma_.lower() in people or token.norm_ in _THIRD_PERSONS for token in sentence),
-    )
-
-
 def is_log(block: Block) -> bool:
     """Whether a block stands under a heading in the first person: "What I've taken"."""
     return block.kind != "table_cell" and any(_LOG.search(heading) for heading in block.section[-1:])
@@ -87,10 +48,10 @@ def experience(
         noted = is_own_dose(proposal, person) or (log and not person.finite and not person.orders)
         return told or (_at(predicate) if noted else None)
     speakers = [child for voice in voices for child in voice.children if child.dep_ in SUBJECTS]
-    if any(speaker.norm_ not in _OWN for speaker in speakers):
+    if any(speaker.norm_ not in OWN for speaker in speakers):
         return None
     happened = person.kin if predicate.tag_ in {"VBD", "VBN"} else None
-    return _own(links, person) or happened or person.tradition
+    return _own(links, person) or happened or _seen(links, person) or person.tradition
 
 
 def is_own_dose(proposal: Proposal, person: Person) -> bool:
@@ -102,7 +63,7 @@ def is_own_dose(proposal: Proposal, person: Person) -> bool:
 def is_loose_result(predicate: Token, person: Person) -> bool:
     """Whether a result is noted down without a finite verb or a subject: "libido up", "got ulcers"."""
     if predicate.tag_ == "VBD":
-        return not any(child.dep_ in SUBJECTS and child.norm_ not in _OWN for child in predicate.children)
+        return not any(child.dep_ in SUBJECTS and child.norm_ not in OWN for child in predicate.children)
     return not person.finite
 
 
@@ -110,7 +71,7 @@ def _told(links: list[Link]) -> Range | None:
     """ "Many people report", "users say"."""
     lists = word_lists("sources.yml")
     for link in links:
-        if link.via == "relcl":
+        if link.via in {"relcl", "advcl"}:
             return None
         if link.token.lemma_ not in lists["telling"]:
             continue
@@ -128,10 +89,13 @@ def _subjects(verb: Token) -> list[Token]:
 
 def _voiced(voices: Sequence[Token]) -> Range | None:
     """ "Parents say", "according to my wife", "I find"."""
-    lay = word_lists("sources.yml")["lay"]
+    lists = word_lists("sources.yml")
+    lay = lists["lay"]
     for voice in voices:
+        if voice.lemma_ in lists["opining"] and any(child.norm_ in OWN for child in voice.lefts):
+            continue
         for word in _speakers(voice):
-            if word.lemma_.lower() in lay or (word.norm_ in _OWN and word.dep_ in SUBJECTS):
+            if word.lemma_.lower() in lay or (word.norm_ in OWN and word.dep_ in SUBJECTS):
                 return _at(word)
     return None
 
@@ -145,17 +109,6 @@ def _speakers(voice: Token) -> list[Token]:
     return [*heads, *inner, *(child for word in inner for child in word.children if child.dep_ == "pobj")]
 
 
-def _kin(sentence: Span) -> Range | None:
-    """Whose lot is told: "his wife gave it up after it set off her palpitations"."""
-    lay = word_lists("sources.yml")["lay"]
-    for token in sentence:
-        if token.dep_ not in SUBJECTS or token.lemma_.lower() not in lay:
-            continue
-        if any(child.dep_ == "poss" for child in token.lefts):
-            return token.left_edge.idx, token.idx + len(token)
-    return None
-
-
 def _own(links: list[Link], person: Person) -> Range | None:
     """First person in the clause of the predicate, other than of a reader, writer or adviser."""
     clause = _clause(links)
@@ -163,6 +116,13 @@ def _own(links: list[Link], person: Person) -> Range | None:
         if _same_clause(token, clause, links):
             return _at(token)
     return None
+
+
+def _seen(links: list[Link], person: Person) -> Range | None:
+    """Customers, patients or a clinic of the writer's own in the clause of the predicate."""
+    if person.practice is None or not _same_clause(person.practice, _clause(links), links):
+        return None
+    return _at(person.practice)
 
 
 def _clause(links: list[Link]) -> Token:
@@ -174,41 +134,13 @@ def _same_clause(token: Token, clause: Token, links: list[Link]) -> bool:
     above = {link.token.i for link in links}
     current = token
     for _ in range(10):
-        if current.i == clause.i or (current.i in above and current.pos_ in {"VERB", "AUX"}):
+        governs = current.i in above and current.pos_ in {"VERB", "AUX"} and current.i < clause.i
+        if current.i == clause.i or governs:
             return True
         if current.head.i == current.i or current.dep_ in {"relcl", "advcl"}:
             return False
         current = current.head
     return False
-
-
-def _is_adviser(token: Token) -> bool:
-    """ "I think", "I recommend", "my doctor", "my advice"."""
-    lists = word_lists("sources.yml")
-    if token.dep_ in SUBJECTS:
-        return token.head.lemma_ in lists["not_experience"]
-    return token.dep_ == "poss" and (token.head.lemma_.lower() in lists["experts"] | lists["not_experience"])
-
-
-def _tradition(sentence: Span) -> Range | None:
-    tokens = list(sentence)
-    for position, token in enumerate(tokens):
-        for phrase in _TRADITION.get(token.norm_, ()):
-            if matches(tokens, position, phrase):
-                last = tokens[position + len(phrase) - 1]
-                return token.idx, last.idx + len(last)
-    return None
-
-
-def _by_first(name: str) -> dict[str, list[Phrase]]:
-    listed: dict[str, list[Phrase]] = {}
-    for words in word_lists("sources.yml")[name]:
-        phrase = tuple(words.split())
-        listed.setdefault(phrase[0], []).append(phrase)
-    return listed
-
-
-_TRADITION = _by_first("tradition")
 
 
 def _at(token: Token) -> Range:

@@ -19,6 +19,10 @@ _PUBMED = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/(\d+)|ncbi\.nlm\.nih\.gov/pub
 _NUMBERED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 _FOOTNOTE = re.compile(r"\[\^([\w-]{1,30})\]")
 _RAISED = re.compile(r"(?:(?<=[^\W\d]{3})|(?<=[.,;:)\"”’]))[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*(?![⁻·/\w])")
+_LOWERED = re.compile(
+    r"(?:(?<=[a-z]{4})|(?<=[a-z)]{2}[.,;:])|(?<=%[.,;:]))(\d{1,2}(?:[,–-]\d{1,2})*)(?![\w%]|[.,]\d)"
+)
+"""Raised numbers that have come down to the line: "fewer bleeds2", "under 4 %.1"."""
 _IN_BRACKETS = re.compile(r"(?<=[^\W\d]) \((\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
 _YEAR = r"(?P<year>(?:19|20)\d{2}[a-z]?)"
@@ -53,12 +57,13 @@ class Found:
 
 
 Links = Sequence[tuple[int, int, str]]
+Numberings = tuple[re.Pattern[str], ...]
 
 
-def find_references(text: str, start: int, end: int, links: Links, *, bracketed_numbers: bool) -> list[Found]:
+def find_references(text: str, start: int, end: int, links: Links, numberings: Numberings) -> list[Found]:
     """The references between two text positions, in order, each once."""
     found = [
-        *_by_pattern(text, start, end, bracketed_numbers=bracketed_numbers),
+        *_by_pattern(text, start, end, numberings),
         *_by_link(links, start, end),
     ]
     unique: dict[Reference, Found] = {}
@@ -67,9 +72,17 @@ def find_references(text: str, start: int, end: int, links: Links, *, bracketed_
     return list(unique.values())[:_MOST]
 
 
-def numbers_references(text: str) -> bool:
-    """Whether a document marks references by bare numbers in round brackets: it does so repeatedly."""
-    return len({match[1] for match in _IN_BRACKETS.finditer(text)}) > 1
+def numberings_of(text: str) -> Numberings:
+    """The ambiguous ways in which a document marks references by number, each used repeatedly.
+
+    Numbers in round brackets, and raised ones that have come down to the line.
+    """
+    bracketed = {match[1] for match in _IN_BRACKETS.finditer(text)}
+    lowered = {match[1] for match in _LOWERED.finditer(text)}
+    return (
+        *((_IN_BRACKETS,) if len(bracketed) > 1 else ()),
+        *((_LOWERED,) if len(lowered) > 1 and "1" in lowered else ()),
+    )
 
 
 def of_target(target: str) -> Reference | None:
@@ -101,7 +114,7 @@ def _by_link(links: Links, start: int, end: int) -> Iterator[Found]:
                 yield Found((first, last), reference)
 
 
-def _by_pattern(text: str, start: int, end: int, *, bracketed_numbers: bool) -> Iterator[Found]:
+def _by_pattern(text: str, start: int, end: int, numberings: Numberings) -> Iterator[Found]:
     simple: tuple[tuple[re.Pattern[str], ReferenceKind], ...] = (
         (_DOI, "doi"), (_PMID, "pmid"), (_PMCID, "pmcid"), (_TRIAL_NUMBER, "named"), (_FOOTNOTE, "footnote"),
         (_CODE, "named"),
@@ -113,13 +126,12 @@ def _by_pattern(text: str, start: int, end: int, *, bracketed_numbers: bool) -> 
         reference = of_target(match.group())
         if reference is not None:
             yield Found(match.span(), reference)
-    yield from _by_number(text, start, end, bracketed_numbers=bracketed_numbers)
+    yield from _by_number(text, start, end, numberings)
     yield from _by_author(text, start, end)
 
 
-def _by_number(text: str, start: int, end: int, *, bracketed_numbers: bool) -> Iterator[Found]:
-    patterns = (_NUMBERED, _RAISED, _IN_BRACKETS) if bracketed_numbers else (_NUMBERED, _RAISED)
-    for pattern in patterns:
+def _by_number(text: str, start: int, end: int, numberings: Numberings) -> Iterator[Found]:
+    for pattern in (_NUMBERED, _RAISED, *numberings):
         for match in pattern.finditer(text, start, end):
             listed = (match[1] if match.re.groups else match.group()).translate(_ORDINARY)
             for number in _expand(listed):

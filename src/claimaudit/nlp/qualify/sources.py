@@ -31,8 +31,14 @@ class Source:
 
 
 _OUTSIDE = frozenset({"outside", "until", "for", "before", "without"})
+_LIKENESSES = ("-style", "-type", "-like")
 _IN_PLACES = frozenset({"pobj", "dobj", "attr", "appos", "npadvmod", "conj", "ROOT", "nsubj", "dep", "nmod"})
 _NAME = r"[A-Z][\w'’-]+"
+_INDEFINITE = re.compile(
+    r"\b(?:an?|one|another|some|two|three|four|several|many)\s"
+    r"(?:(?!the|in|at|of|from|by|for|and|with)[\w-]+\s){0,3}$",
+    re.I,
+)
 _NAMES = rf"{_NAME}(?: (?:(?:of|for|and|the|on|&) )*{_NAME})*"
 
 
@@ -71,12 +77,12 @@ def named_sources(sentence: Span, text: str) -> list[Source]:
         for match in pattern.finditer(own):
             start, end = match.span("name")
             start += _ordinary_opening(match["name"])
-            if _is_name(own[start:end], start == 0):
+            if _is_name(own[start:end], start == 0) and not _is_anyones(own, start, end):
                 at = (sentence.start_char + start, sentence.start_char + end)
                 found.append(_source(sentence, at, own[start:end]))
     for token in sentence:
         name = text[token.idx : token.idx + len(token)]
-        if name in _agencies():
+        if name in _agencies() and not text.startswith(_LIKENESSES, token.idx + len(token)):
             found.append(_source(sentence, (token.idx, token.idx + len(token)), name))
     return found
 
@@ -145,6 +151,15 @@ def _ordinary_opening(name: str) -> int:
     return length
 
 
+def _is_anyones(text: str, start: int, end: int) -> bool:
+    """Whether a name only says where one of many studies was done, or of what sort ("a Leeds trial")."""
+    if text.startswith(_LIKENESSES, end):
+        return True
+    name, following = text[start:end], text[end:].split()
+    one = " " not in name or not following or following[0].lower() in word_lists("sources.yml")["studies"]
+    return one and bool(_INDEFINITE.search(text[:start])) and not any(map(str.isupper, name.split()))
+
+
 def _is_name(name: str, opens: bool) -> bool:
     """Whether capitals make a name: not a nationality, nor the first word of a sentence."""
     ordinary = word_lists("sources.yml")["nationalities"] | word_lists("sources.yml")["unnamed"]
@@ -158,19 +173,20 @@ def _is_evidence(noun: Token, lemma: str) -> bool:
     """Whether a study noun is given as evidence: it shows something, or something was seen in it."""
     lists = word_lists("sources.yml")
     strong = lemma in lists["study_designs"] or any(child.norm_ == "case" for child in noun.lefts)
+    if any(child.dep_ == "det" and child.norm_ in {"no", "neither"} for child in noun.children):
+        return False
     if noun.dep_ in SUBJECTS:
         verb = noun.head
         showing = verb.lemma_ in word_lists("reports.yml")["showing"] | lists["vouching"]
         denied = any(child.dep_ == "neg" for child in verb.children)
         return (showing or (strong and verb.lemma_ != "be")) and not denied
-    if (
-        any(child.dep_ == "det" and child.norm_ == "no" for child in noun.children)
-        or noun.head.norm_ in _OUTSIDE
-    ):
+    if noun.head.norm_ in _OUTSIDE:
         return False
     if lemma in {"evidence", "research", "data"}:
         following = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
-        return noun.dep_ in {"attr", "dobj"} and following.norm_ in {"that", "for", "from"}
+        return (noun.dep_ in {"attr", "dobj"} and following.norm_ in {"that", "for", "from"}) or (
+            noun.dep_ == "pobj" and noun.head.norm_ in {"in", "on", "from"}
+        )
     return strong and noun.dep_ in _IN_PLACES
 
 

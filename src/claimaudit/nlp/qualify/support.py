@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,16 +11,17 @@ from claimaudit.model import Reference, SupportLevel
 from claimaudit.nlp.layout import LINKS, block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.anecdote import (
-    Person,
     experience,
     is_log,
     is_loose_result,
     is_own_dose,
     is_testimonial,
-    person_of,
 )
-from claimaudit.nlp.qualify.references import Found, Links, find_references, numbers_references
-from claimaudit.nlp.qualify.scope import Link, Reach, has_own_subject
+from claimaudit.nlp.qualify.coverage import covers, explains, in_relative
+from claimaudit.nlp.qualify.narrative import BACK, is_told, told_case
+from claimaudit.nlp.qualify.persons import Person, person_of
+from claimaudit.nlp.qualify.references import Found, Links, find_references, numberings_of
+from claimaudit.nlp.qualify.scope import Link
 from claimaudit.nlp.qualify.sources import Source, continues, named_sources, speaks_of_same, vague_sources
 from claimaudit.source import Block
 
@@ -66,7 +66,7 @@ class Supporter:
         self._text = text_of(doc)
         self._links: Links = doc.user_data.get(LINKS, [])
         self._blocks = blocks_of(doc)
-        self._numbered = numbers_references(self._text)
+        self._numberings = numberings_of(self._text)
         self._found: dict[int, _Sources] = {}
         self._persons: dict[int, Person] = {}
         self._carry: dict[int, Evidence] = {}
@@ -85,12 +85,39 @@ class Supporter:
         """The best evidence for a claim: cited before vague, vague before anecdotal."""
         sentence = links[0].token.sent
         sources = self._sources(sentence)
-        references = [found for found in sources.references if not _explains(links, found.at)]
-        best = _best(references, [source for source in sources.prose if _covers(source, links)])
-        if best.level != "cited" and not _in_relative(links):
+        references = [found for found in sources.references if not explains(links, found.at)]
+        best = _best(references, [source for source in sources.prose if covers(source, links)])
+        if best.level != "cited" and not in_relative(links):
             carried = self._carried(sentence)
             best = carried if best.level == "none" or carried.level == "cited" else best
-        return best if best.level != "none" else self._anecdote(proposal, links, voices)
+        if best.level == "none":
+            best = self._anecdote(proposal, links, voices)
+        if best.level == "none" and is_told(links):
+            best = self._told(sentence)
+        return best
+
+    def _told(self, sentence: Span) -> Evidence:
+        """Of what happened on one occasion: the study that the passage reports, or the writer's own case."""
+        passage = self._passage(sentence)
+        for earlier in reversed(passage):
+            best = self._sources(earlier).best
+            if best.level != "none":
+                return best
+            case = told_case(self._person(earlier))
+            if case is not None:
+                return Evidence("anecdotal", case)
+        return NONE
+
+    def _passage(self, sentence: Span) -> list[Span]:
+        """The sentences of a block up to this one, at most a few."""
+        block = self._block(sentence.start_char)
+        passage = [sentence]
+        while len(passage) < BACK and passage[0].start > 0:
+            previous = self._doc[passage[0].start - 1].sent
+            if block is None or previous.start_char < block.start:
+                break
+            passage.insert(0, previous)
+        return passage
 
     def _person(self, sentence: Span) -> Person:
         if sentence.start not in self._persons:
@@ -100,9 +127,7 @@ class Supporter:
     def _sources(self, sentence: Span) -> _Sources:
         if sentence.start not in self._found:
             end = self._mark_end(sentence)
-            found = find_references(
-                self._text, sentence.start_char, end, self._links, bracketed_numbers=self._numbered
-            )
+            found = find_references(self._text, sentence.start_char, end, self._links, self._numberings)
             prose = [*named_sources(sentence, self._text), *vague_sources(sentence)]
             self._found[sentence.start] = _Sources(found, prose[:_MOST])
         return self._found[sentence.start]
@@ -165,72 +190,3 @@ def _best(references: list[Found], prose: list[Source]) -> Evidence:
         listed.sort(key=lambda pair: pair[0])
         return Evidence("cited", listed[0][0], tuple(dict.fromkeys(reference for _, reference in listed)))
     return Evidence("vague", prose[0].at) if prose else NONE
-
-
-def _covers(source: Source, links: list[Link]) -> bool:
-    """Whether a source speaks for a predicate, whose way up is given."""
-    if source.reach == "complement":
-        return any(
-            link.token.i == source.token.i and (not link.via or link.hedges & Reach.GOVERNOR)
-            for link in links
-        )
-    predicate = links[0].token
-    if (_in_relative(links) and not _in_same_relative(source.token, links)) or _concedes(links, source.token):
-        return False
-    if source.reach == "sentence":
-        return True
-    own, other = _clause_head(predicate), _clause_head(source.token)
-    return own.i == other.i or source.token.i < _clause_start(own)
-
-
-def _in_relative(links: list[Link]) -> bool:
-    return any(link.via == "relcl" for link in links)
-
-
-def _concedes(links: list[Link], source: Token) -> bool:
-    """Whether a predicate stands in a clause before the source's: "while no diet cures it, research..."."""
-    return any(
-        link.via == "advcl" and link.token.i > links[0].token.i and source.i > links[0].token.i
-        for link in links
-    )
-
-
-def _explains(links: list[Link], at: Range) -> bool:
-    """Whether a predicate gives the reason after a reference: "(Ried, 2008), because it forms stones"."""
-    for below, link in pairwise(links):
-        if link.via == "advcl" and any(child.dep_ == "mark" for child in below.token.children):
-            return at[1] <= below.token.left_edge.idx
-    return False
-
-
-def _in_same_relative(token: Token, links: list[Link]) -> bool:
-    inner: set[int] = set()
-    for link in links:
-        inner.add(link.token.i)
-        if link.via == "relcl":  # its noun may be the source itself: "a trial in which..."
-            break
-    current = token
-    for _ in range(8):
-        if current.i in inner:
-            return True
-        current = current.head
-    return False
-
-
-def _clause_head(token: Token) -> Token:
-    """The verb of the independent clause in which a word stands."""
-    current = token
-    for _ in range(30):
-        independent = current.dep_ in {"conj", "parataxis"} or (
-            current.dep_ == "ccomp" and current.i < current.head.i
-        )
-        if current.head.i == current.i or (
-            independent and current.pos_ in {"VERB", "AUX"} and has_own_subject(current)
-        ):
-            break
-        current = current.head
-    return current
-
-
-def _clause_start(head: Token) -> int:
-    return min((child.left_edge.i for child in head.lefts), default=head.i)
