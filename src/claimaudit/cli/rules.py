@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +22,9 @@ from claimaudit.resources import packs_folder
 if TYPE_CHECKING:
     from claimaudit.audit import Auditor
     from claimaudit.rules.book import RuleBook, RuleSpec
+    from claimaudit.rules.examples import Failure
+
+_ON = {"alone": "alone", "all": "with all rules on"}
 
 # Imports that take their time stand in the functions that need them: `--help` must not wait.
 
@@ -90,17 +93,22 @@ def _verdict(rules: int, failed: int) -> str:
 
 
 def _failures(auditor: Auditor, specs: Iterable[RuleSpec]) -> int:
-    """Say each and count them."""
+    """Say each example that failed, once however many ways it was tried in, and count them."""
     from claimaudit.rules.examples import Examples
 
     examples = Examples(auditor.book, auditor.nlp, auditor.prepare, auditor.today)
     failed = 0
-    for failure in chain.from_iterable(map(examples.failures_of, specs)):
+    for _, alike in groupby(chain.from_iterable(map(examples.failures_of, specs)), _what_failed):
         failed += 1
-        told = "with all rules on" if failure.with_rules == "all" else "alone"
+        ways = list(alike)
+        failure, told = ways[0], " and ".join(_ON[way.with_rules] for way in ways)
         where = f"{failure.rule.path}:{failure.rule.line}"
         _print([f"{where}: {failure.rule.id}, an example under {failure.kind}, {told}", failure.diff(), ""])
     return failed
+
+
+def _what_failed(failure: Failure) -> tuple[str, str, str, str]:
+    return failure.rule.id, failure.kind, failure.expected, failure.found
 
 
 def config_of(options: RuleOptions) -> Config:
