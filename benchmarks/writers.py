@@ -346,6 +346,23 @@ def json_export(parts: list[Piece], title: str) -> bytes:
     return json.dumps([{"id": 1, "title": {"rendered": title}, "content": {"rendered": body}}]).encode()
 
 
+def jsonl_export(parts: list[Piece], title: str) -> bytes:
+    """The same, a record a line."""
+    (record,) = json.loads(json_export(parts, title))
+    return json.dumps(record).encode() + b"\n"
+
+
+def wordpress_export(parts: list[Piece], title: str) -> bytes:
+    """A post in a WordPress export."""
+    body = "".join(map(_html, parts)).replace("]]>", "]]]]><![CDATA[>")
+    return (
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        ' xmlns:wp="http://wordpress.org/export/1.2/"><channel><item>'
+        f"<title>{escape(title)}</title><wp:post_id>1</wp:post_id>"
+        f"<content:encoded><![CDATA[{body}]]></content:encoded></item></channel></rss>"
+    ).encode()
+
+
 def csv_export(parts: list[Piece], title: str) -> bytes:
     """One row, its body in HTML."""
     stream = io.StringIO(newline="")
@@ -360,6 +377,7 @@ def html_gz(parts: list[Piece], title: str) -> bytes:
 
 WRITERS: dict[str, Callable[[list[Piece], str], bytes]] = {
     ".html": html, ".docx": docx, ".odt": odt, ".rtf": rtf, ".pdf": pdf, ".epub": epub, ".rst": rst,
-    ".json": json_export, ".csv": csv_export, ".html.gz": html_gz,
+    ".json": json_export, ".jsonl": jsonl_export, ".csv": csv_export, ".xml": wordpress_export,
+    ".html.gz": html_gz,
 }  # fmt: skip
 """By suffix."""
