@@ -12,6 +12,7 @@ import pytest
 from readings import document_in
 
 from claimaudit.formats import read
+from claimaudit.formats.converters.page import places_on_pages
 from claimaudit.source import Document
 
 TITLE, HEADING = "Magnesium and sleep", "How much to take"
@@ -103,8 +104,9 @@ def test_word(tmp_path: Path) -> None:
 def test_libreoffice(office: Path, suffix: str) -> None:
     document = read_article(office / f"article.{suffix}")
     assert blocks(document) == BLOCKS
-    where = ("page 1", "page 1") if suffix == "pdf" else ("paragraph 4", "table 1, row 3")
-    assert (place(document, "relaxes"), place(document, "100 mg")) == where
+    page = "page 1, " if suffix == "pdf" else ""
+    assert place(document, "relaxes") == f"{page}paragraph 4"
+    assert place(document, "100 mg") == f"{page}table 1, row 3"
 
 
 def test_footnotes_of_word_processors(tmp_path: Path) -> None:
@@ -156,7 +158,27 @@ def test_pages_of_a_pdf(tmp_path: Path) -> None:
     ]
     SimpleDocTemplate(str(tmp_path / "a.pdf")).build(story)
     found = read_article(tmp_path / "a.pdf")
-    assert [place(found, words) for words in (TEXT, ITEMS[0], ITEMS[1])] == ["page 1", "page 2", "page 3"]
+    where = [place(found, words) for words in (TEXT, ITEMS[0], ITEMS[1])]
+    assert where == ["page 1, paragraph 1", "page 2, paragraph 1", "page 3, paragraph 1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("<p>a</p>", "<p>b</p><p>c</p>", ["page 2, paragraph 1", "page 2, paragraph 2"]),
+        ("<p>a ", "b</p><p>c</p>", ["page 2, paragraph 1", "page 2, paragraph 2"]),
+        ("<p>a ", '<a href="#footnote-1">[1]</a></p>', ["page 2, paragraph 1"]),
+        ("<p>a</p>", "<ul><li>b</li></ul>", ["page 2, paragraph 1"]),
+        ("<ul><li>a", "</li><li>b</li></ul>", ["page 2, paragraph 1"]),
+        ("<table><tr></tr>", "<tr></tr></table><p>c</p>", ["page 2, table 1, row 1", "page 2, paragraph 1"]),
+        ("<p>a</p>", '<ol><li id="footnote-1">b</li></ol>', ["page 2, footnote 1"]),
+    ],
+    ids=["apart", "paragraph", "mark", "list", "item", "table", "note"],
+)
+def test_what_runs_over_a_page_comes_first_on_the_next(first: str, second: str, expected: list[str]) -> None:
+    found = places_on_pages(first + second, [(0, "page 1"), (len(first), "page 2")])
+    assert [name for _, name in found if name.startswith("page 2")] == expected
+    assert [at for at, _ in found] == sorted(at for at, _ in found)
 
 
 def test_restructuredtext_keeps_its_lines(tmp_path: Path) -> None:

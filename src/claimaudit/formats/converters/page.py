@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -14,6 +15,7 @@ Place = tuple[int, str]
 _TAG = re.compile(
     r"<(/?)(table|tr|p|h[1-6]|li|dt|dd|blockquote|figcaption|caption|pre)\b([^>]{0,400})>", re.I
 )
+_LISTS = re.compile(r"\A(?:</?[uo]l>)+")
 TITLE = '<h1 class="title">'
 _HEADING = re.compile(r"(</?h)([1-5])>")
 _TABLE = re.compile(r"<table>(?:(?!<table\b).)*?</table>", re.DOTALL)
@@ -69,6 +71,25 @@ def _below_title(html: str) -> str:
         return html
     lowered = _HEADING.sub(lambda tag: f"{tag[1]}{int(tag[2]) + 1}>", html)
     return re.sub(rf"({TITLE}.*?)</h2>", r"\1</h1>", lowered, flags=re.DOTALL)
+
+
+def places_on_pages(html: str, pages: Sequence[Place]) -> list[Place]:
+    """The same, counted on each page anew; what runs over from the page before comes first on it."""
+    found: list[Place] = []
+    ends = [start for start, _ in pages[1:]] + [len(html)]
+    for (start, name), end in zip(pages, ends, strict=True):
+        open_above = _open_above(html[start:end])
+        on_page = places(open_above + html[start:end], f"{name}, ")
+        found += [(max(start, start + offset - len(open_above)), place) for offset, place in on_page]
+    return found
+
+
+def _open_above(page: str) -> str:
+    """The start tag of what was begun on an earlier page."""
+    first = _TAG.match(_LISTS.sub("", page))
+    if not first:
+        return "<p>"
+    return "<table>" if first[2].lower() == "tr" else ""
 
 
 def places(html: str, prefix: str = "") -> list[Place]:

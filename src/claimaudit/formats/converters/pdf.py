@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from claimaudit.formats.converters.page import Converted, Page
+from claimaudit.formats.converters.page import Converted, Page, places_on_pages
 from claimaudit.formats.converters.pdf_flow import flow
 from claimaudit.formats.converters.pdf_grid import Grid, Stroke
 from claimaudit.formats.converters.pdf_lines import Sheet, Span
@@ -38,12 +38,12 @@ def convert(data: bytes) -> Converted:
     if len(document) > MAX_PAGES:
         raise UnreadableError(f"more than {MAX_PAGES:,} pages")
     sheets = list(_sheets(document))
-    html, places = flow(sheets)
-    if not places:
+    html, pages = flow(sheets)
+    if not pages:
         raise UnreadableError(_NO_TEXT if sheets else "empty")
     told = document.get_metadata_dict()
     metadata = {name: told[key].strip() for key, name in _METADATA.items() if told.get(key, "").strip()}
-    return Converted([Page(html, places)], metadata)
+    return Converted([Page(html, places_on_pages(html, pages))], metadata)
 
 
 def _sheets(document: Any) -> Iterator[Sheet]:
