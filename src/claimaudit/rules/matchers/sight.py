@@ -7,6 +7,8 @@ the document again, and what stands in no block is gone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -33,6 +35,15 @@ class Sight:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Text positions of tokens."""
         return self.ranges[start][0], self.ranges[end - 1][1]
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """The tokens of each block that has any."""
+        at = 0
+        for block in self.document.blocks:
+            first = bisect_left(self.ranges, (block.start, 0), at)
+            at = bisect_left(self.ranges, (block.end, 0), first)
+            if first < at:
+                yield first, at
 
     def within_block(self, start: int, end: int) -> bool:
         """Whether text positions lie in one block."""
