@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,49 @@ def test_footnotes_of_word_processors(tmp_path: Path) -> None:
     ]
     assert place(found, "Orr") == "footnote 1"
     assert [link.target for link in found.links] == ["#footnote-1"]
+
+
+SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def with_notes(plain: Path, notes: dict[int, tuple[str, str]]) -> bytes:
+    """A Word document with footnotes: by the number that Word keeps, the words before it and its own."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(stream, "w") as new:
+        members = {name: old.read(name) for name in old.namelist()}
+        text = members["word/document.xml"].decode()
+        for number, (words, _) in notes.items():
+            mark = f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+            text = text.replace(words, f'{words}</w:t></w:r>{mark}<w:r><w:t xml:space="preserve">')
+        members["word/document.xml"] = text.encode()
+        part = f'<Override PartName="/word/footnotes.xml" ContentType="{KIND}"/></Types>'
+        members["[Content_Types].xml"] = members["[Content_Types].xml"].replace(b"</Types>", part.encode())
+        part = f'<Relationship Id="n" Type="{RELATION}" Target="footnotes.xml"/></Relationships>'
+        name = "word/_rels/document.xml.rels"
+        members[name] = members[name].replace(b"</Relationships>", part.encode())
+        written = "".join(
+            f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:footnote>'
+            for number, (_, words) in notes.items()
+        )
+        members["word/footnotes.xml"] = f'<w:footnotes xmlns:w="{SPACE}">{written}</w:footnotes>'.encode()
+        for name, member in members.items():
+            new.writestr(name, member)
+    return stream.getvalue()
+
+
+def test_footnotes_of_word_bear_the_numbers_that_readers_see(tmp_path: Path) -> None:
+    word_document(tmp_path / "plain.docx")
+    notes = {
+        2: ("improve", "Orr J. Arch Fever 2017;44:12."),
+        3: (" sleep in", "Ash J. Arch Fever 2018;45:1."),
+    }
+    (tmp_path / "a.docx").write_bytes(with_notes(tmp_path / "plain.docx", notes))
+    found = read_article(tmp_path / "a.docx")
+    assert "improve[1] sleep in[2] older" in found.text
+    assert (place(found, "Orr"), place(found, "Ash")) == ("footnote 1", "footnote 2")
+    assert [link.target for link in found.links] == ["#footnote-1", "#footnote-2"]
 
 
 def test_footnotes_hidden_words_and_links_of_rtf(tmp_path: Path) -> None:

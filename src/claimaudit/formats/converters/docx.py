@@ -23,6 +23,7 @@ p[style-name='caption'] => figcaption:fresh
 p[style-name='Caption'] => figcaption:fresh
 """
 _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-\d+">↑</a>')
+_NOTE = re.compile(r'(<a href="#|<li id=")((?:foot|end)note-\d+)"')
 _CORE = {
     "{http://purl.org/dc/elements/1.1/}title": "title",
     "{http://purl.org/dc/elements/1.1/}creator": "author",
@@ -37,8 +38,14 @@ def convert(data: bytes) -> Converted:
         raise UnreadableError("no Word document")
     check_xml(archive, [name for name in archive.namelist() if name.endswith((".xml", ".rels"))])
     result = mammoth.convert_to_html(io.BytesIO(data), style_map=_STYLES, convert_image=_no_picture)
-    html = _BACK.sub("", result.value)
-    return Converted([page(html)], _metadata(archive))
+    return Converted([page(_numbered(_BACK.sub("", result.value)))], _metadata(archive))
+
+
+def _numbered(html: str) -> str:
+    """With notes called by the numbers that a reader sees, and not by those that Word keeps them under."""
+    names = [name for start, name in _NOTE.findall(html) if start.startswith("<li")]
+    numbers = {name: number for number, name in enumerate(names, start=1)}
+    return _NOTE.sub(lambda note: f'{note[1]}footnote-{numbers.get(note[2], 0)}"', html)
 
 
 def _no_picture(_image: Any) -> list[Any]:
