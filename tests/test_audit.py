@@ -14,7 +14,7 @@ from claimaudit import Auditor
 from claimaudit.assemble import assemble, join
 from claimaudit.errors import UserError
 from claimaudit.model import Audit, Skipped, Unreadable
-from claimaudit.nlp.pipeline import MODELS
+from claimaudit.nlp.models import MODELS
 from claimaudit.source import Document
 
 PACK = """

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from claimaudit.audit import Auditor, Result
 from claimaudit.model import Audit, Finding, Report, RuleInfo, Skipped, Tool, Unreadable
+from claimaudit.nlp.models import find_model
 from claimaudit.resources import digest, vocabulary_files
 
 
@@ -75,12 +76,9 @@ def _infos(auditor: Auditor, findings: Iterable[Finding]) -> tuple[RuleInfo, ...
 
 
 def _tool(auditor: Auditor) -> Tool:
-    # Here, since it brings spaCy with it.
-    from claimaudit.nlp.pipeline import model_name
-
     return Tool(
         version=version("claimaudit"),
-        model=model_name(auditor.nlp),
+        model=find_model(auditor.standard.model).title,
         rules=tuple(sorted({spec.pack for spec in auditor.book.rules})),
         rules_digest=digest([*auditor.book.files, *vocabulary_files()]),
         profile=auditor.profile,

@@ -130,6 +130,10 @@ class Config:
     """The spaCy model; None for the first English one that is installed."""
     jobs: Annotated[int | None, _count] = None
     """How many processes do the work, of a whole run; None for as many as there are cores."""
+    cache: Annotated[bool, _flag] = True
+    """Whether answers are kept for the next run, and those of earlier ones recalled."""
+    cache_dir: Annotated[Path | None, _path] = None
+    """The folder in which they are kept; None for that of the system."""
 
     def apply(self, partial: PartialConfig) -> Config:
         """This configuration, with what `partial` says in place of what it said before."""

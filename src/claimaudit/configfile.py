@@ -21,7 +21,7 @@ NAMES = ("claimaudit.toml", "pyproject.toml")
 TABLE = "tool.claimaudit"
 """Where the options stand in a `pyproject.toml`."""
 OVERRIDES = "overrides"
-_OF_THE_RUN = ("include", "exclude", "baseline", "jobs")
+_OF_THE_RUN = ("include", "exclude", "baseline", "jobs", "cache", "cache-dir")
 """Which documents are read, what is known of all and how the work is done, no part of them decides."""
 _OVERRIDABLE: dict[str, Reader] = {
     "paths": READERS["include"],

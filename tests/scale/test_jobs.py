@@ -13,7 +13,8 @@ import pytest
 
 from claimaudit import Auditor
 from claimaudit.audit.line import answers
-from claimaudit.audit.orders import Answer, Item
+from claimaudit.audit.orders import Item
+from claimaudit.audit.outcome import Answer
 from claimaudit.audit.processes import WorkerError
 from claimaudit.cli import main, manpower
 from claimaudit.cli.plan import Job, Plan

@@ -12,8 +12,8 @@ from claimaudit.audit.candidates import CandidateFile
 from claimaudit.audit.extraction import extract
 from claimaudit.audit.ignoring import ignoring
 from claimaudit.audit.line import answers
-from claimaudit.audit.orders import Answer, Item
-from claimaudit.audit.outcome import Judged, Result
+from claimaudit.audit.orders import Item
+from claimaudit.audit.outcome import Answer, Judged, Result
 from claimaudit.audit.standard import Standard, profile_named
 from claimaudit.audit.texts import document_of, documents_at
 from claimaudit.errors import UserError

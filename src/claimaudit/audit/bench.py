@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimaudit.audit.extraction import Extraction, extract, language, size
+from claimaudit.audit.extraction import (
+    Extracted,
+    Extraction,
+    extract,
+    language,
+    size,
+)
 from claimaudit.audit.outcome import Judged
 from claimaudit.audit.standard import Standard
 from claimaudit.formats import Unread
@@ -36,13 +43,22 @@ class Bench:
 
         return RuleSet(self.standard.book, self.nlp, self.standard.profile)
 
-    def audit(self, item: Unread | Document) -> Judged | Unreadable | Skipped:
+    def audit(self, item: Unread | Document, *, keep_grammar: bool = False) -> Judged | Unreadable | Skipped:
         """Read what is as yet unread, extract and judge."""
         document = item.read() if isinstance(item, Unread) else item
         if not isinstance(document, Document):
             return document
         extraction = extract(self.nlp, document)
-        return extraction if isinstance(extraction, Unreadable) else self.judge(extraction)
+        if isinstance(extraction, Unreadable):
+            return extraction
+        judged = self.judge(extraction)
+        return replace(judged, grammar=_packed(extraction)) if keep_grammar else judged
+
+    def restore(self, extracted: Extracted) -> Extraction:
+        """What was extracted in an earlier run."""
+        from claimaudit.nlp.grammar import unpack
+
+        return Extraction(extracted.document, unpack(self.nlp, extracted.grammar), extracted.claims)
 
     def judge(self, extraction: Extraction) -> Judged:
         """Ask the rules of what has been extracted."""
@@ -55,3 +71,9 @@ class Bench:
             document, *size(document, sentences), claims, told.findings, limit_checks=told.limit_checks
         )
         return Judged(audit, sentences, told.candidates)
+
+
+def _packed(extraction: Extraction) -> bytes:
+    from claimaudit.nlp.grammar import pack
+
+    return pack(extraction.doc)

@@ -9,6 +9,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,14 +21,37 @@ if TYPE_CHECKING:
 
 _TABLE = """
 CREATE TABLE candidate (
-    rule TEXT, side INTEGER, document BLOB, start INTEGER, end INTEGER,
-    path BLOB, keys TEXT, differing TEXT, match BLOB
+    rule TEXT, side INTEGER, document BLOB, start INTEGER, end INTEGER, path BLOB, row BLOB
 )
 """
 _IN_ORDER = """
-SELECT rule, side, match, document, path, keys, differing FROM candidate
-WHERE rule = ? AND side = ? ORDER BY document, start, end, rowid
+SELECT row, document, path FROM candidate WHERE rule = ? AND side = ? ORDER BY document, start, end, rowid
 """
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """A candidate as JSON can have it; where it stands is known to whoever keeps it."""
+
+    rule: str
+    side: Literal[0, 1]
+    match: Match
+    keys: str
+    differing: str
+    """Both as JSON, in which a tuple is a list."""
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> CandidateRow:
+        """The row of a candidate."""
+        keys = json.dumps(sorted(candidate.keys, key=repr))
+        differing = json.dumps([sorted(each, key=repr) for each in candidate.differing])
+        return cls(candidate.rule, candidate.side, candidate.match, keys, differing)
+
+    def candidate(self, document: str, path: str) -> Candidate:
+        """The candidate of a document, by its key and its path."""
+        keys = frozenset(_frozen(json.loads(self.keys)))
+        differing = tuple(map(frozenset, _frozen(json.loads(self.differing))))
+        return Candidate(self.rule, self.side, self.match, document, path, keys, differing)
 
 
 class CandidateFile:
@@ -40,41 +64,20 @@ class CandidateFile:
 
     def extend(self, found: Iterable[Candidate]) -> None:
         """Add those of a document."""
-        self._file.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, found))
+        self._file.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?)", map(_columns, found))
 
     def of(self, rule: str, side: int) -> Iterator[Candidate]:
         """Those that meet one side of a rule, by document and place."""
-        for row in self._file.execute(_IN_ORDER, (rule, side)):
-            yield _candidate(*row)
+        for row, document, path in self._file.execute(_IN_ORDER, (rule, side)):
+            held = _rows().validate_json(zlib.decompress(row))
+            yield held.candidate(_text(document), _text(path))
 
 
-def _row(candidate: Candidate) -> tuple[object, ...]:
+def _columns(candidate: Candidate) -> tuple[object, ...]:
     span = candidate.match.span
-    return (
-        candidate.rule,
-        candidate.side,
-        _bytes(candidate.document),
-        span.start,
-        span.end,
-        _bytes(candidate.path),
-        json.dumps(list(candidate.keys)),
-        json.dumps([list(each) for each in candidate.differing]),
-        zlib.compress(_matches().dump_json(candidate.match), 1),
-    )
-
-
-def _candidate(
-    rule: str, side: Literal[0, 1], match: bytes, document: bytes, path: bytes, keys: str, differing: str
-) -> Candidate:
-    return Candidate(
-        rule,
-        side,
-        _matches().validate_json(zlib.decompress(match)),
-        _text(document),
-        _text(path),
-        frozenset(_frozen(json.loads(keys))),
-        tuple(map(frozenset, _frozen(json.loads(differing)))),
-    )
+    row = zlib.compress(_rows().dump_json(CandidateRow.of(candidate)), 1)
+    home, path = _bytes(candidate.document), _bytes(candidate.path)
+    return candidate.rule, candidate.side, home, span.start, span.end, path, row
 
 
 def _frozen(value: Any) -> Any:
@@ -92,7 +95,7 @@ def _text(name: bytes) -> str:
 
 
 @cache
-def _matches() -> TypeAdapter[Match]:
+def _rows() -> TypeAdapter[CandidateRow]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Match)
+    return TypeAdapter(CandidateRow)

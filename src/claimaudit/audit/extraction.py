@@ -31,6 +31,15 @@ class Extraction:
         return tuple((span.start_char, span.end_char) for span in self.doc.sents)
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The same in a form that lasts: it can be kept, and sent to another process."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    grammar: bytes
+
+
 @cache
 def language(model: str | None) -> Language:
     """The pipeline, loaded once and shared by all who ask for the same model."""

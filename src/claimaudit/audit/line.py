@@ -4,29 +4,48 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from claimaudit.audit.bench import Bench
-from claimaudit.audit.orders import Answer, Item, Order, in_process
-from claimaudit.formats import Unread
-from claimaudit.source import Document
+from claimaudit.audit.orders import Item, Order, in_process
+from claimaudit.audit.outcome import Answer, Judged
+from claimaudit.model import Skipped, Unreadable
+
+if TYPE_CHECKING:
+    from claimaudit.audit.memory import Memory
 
 
 def answers(
-    items: Iterable[tuple[int, Item]], benches: Sequence[Bench], *, jobs: int = 1
+    items: Iterable[tuple[int, Item]],
+    benches: Sequence[Bench],
+    *,
+    jobs: int = 1,
+    memory: Memory | None = None,
 ) -> Iterator[tuple[int, Answer]]:
     """What becomes of each item, with the number of the bench that it was meant for.
 
-    With several jobs the work is done in as many processes, and what comes out is the same.
+    With several jobs the work is done in as many processes; with a memory what is known isn't done again.
+    What comes out is the same.
     """
-    numbers: deque[int] = deque()
+    waiting: deque[tuple[int, Order | Answer]] = deque()
 
     def orders() -> Iterator[Order | Answer]:
         for number, item in items:
-            numbers.append(number)
-            yield Order(number, item) if isinstance(item, Unread | Document) else item
+            order = _order(number, item, memory)
+            waiting.append((number, order))
+            yield order
 
     for answer in _worked(orders(), benches, jobs):
-        yield numbers.popleft(), answer
+        number, order = waiting.popleft()
+        if memory and isinstance(order, Order) and order.keys and isinstance(answer, Judged):
+            memory.keep(order.keys, answer)
+        yield number, answer
+
+
+def _order(number: int, item: Item, memory: Memory | None) -> Order | Answer:
+    if isinstance(item, Unreadable | Skipped):
+        return item
+    return memory.recall(number, item) if memory else Order(number, item)
 
 
 def _worked(orders: Iterable[Order | Answer], benches: Sequence[Bench], jobs: int) -> Iterator[Answer]:

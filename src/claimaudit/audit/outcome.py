@@ -23,3 +23,9 @@ class Judged:
     """Text positions of each."""
     candidates: tuple[Candidate, ...]
     """Its side of the rules on several documents."""
+    grammar: bytes | None = None
+    """What the parser made of it, where that is to be kept."""
+
+
+Answer = Judged | Unreadable | Skipped
+"""What becomes of a file before any ignore is heard."""

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 
-from claimaudit.audit.orders import Answer, Order
+from claimaudit.audit.orders import Order
+from claimaudit.audit.outcome import Answer
 from claimaudit.audit.standard import Standard
 from claimaudit.audit.worker import Failure, Ready, serve
 from claimaudit.errors import UserError
@@ -87,7 +88,7 @@ class Process:
         how = _how(self._process.exitcode)
         if self._order is None:
             raise UserError(f"a worker process couldn't be started ({how})", hint="try --jobs 1")
-        return Unreadable(self._order.item.path, f"the process that audited it ended ({how}); out of memory?")
+        return Unreadable(self._order.path, f"the process that audited it ended ({how}); out of memory?")
 
 
 def _how(code: int | None) -> str:

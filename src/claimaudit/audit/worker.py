@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from claimaudit.audit.bench import Bench
-from claimaudit.audit.orders import Answer, Order
+from claimaudit.audit.orders import Order, carry_out
+from claimaudit.audit.outcome import Answer
 from claimaudit.audit.standard import Standard
 from claimaudit.errors import UserError
 from claimaudit.model import Unreadable
@@ -42,10 +43,10 @@ def serve(pipe: Connection, standards: Sequence[Standard]) -> None:
 
 def _answer(bench: Bench, order: Order) -> Answer | UserError | Failure:
     try:
-        return bench.audit(order.item)
+        return carry_out(order, bench)
     except UserError as error:
         return error
     except MemoryError:
-        return Unreadable(order.item.path, "takes too much memory to audit")
+        return Unreadable(order.path, "takes too much memory to audit")
     except Exception:  # noqa: BLE001  a bug; the parent raises it, with what was going on
         return Failure(traceback.format_exc())

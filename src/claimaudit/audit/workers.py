@@ -11,7 +11,8 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import cast
 
-from claimaudit.audit.orders import Answer, Order
+from claimaudit.audit.orders import Order
+from claimaudit.audit.outcome import Answer
 from claimaudit.audit.processes import Process
 from claimaudit.audit.standard import Standard
 

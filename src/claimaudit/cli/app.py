@@ -9,6 +9,7 @@ from typer import Exit, Option, Typer
 from claimaudit.cli.audits import check, export, scan
 from claimaudit.cli.baseline import CreateOptions, StatsOptions, create, prune, stats
 from claimaudit.cli.baseline import check as check_baseline
+from claimaudit.cli.cache import CacheOptions, clear, info
 from claimaudit.cli.command import command
 from claimaudit.cli.configuration import ConfigOptions, show_config
 from claimaudit.cli.decisions import ImportOptions, import_decisions
@@ -32,6 +33,7 @@ app = Typer(
 rules = Typer(help="List the rules, try them, write new ones.", no_args_is_help=True)
 baseline = Typer(help="Keep the findings that are known, so that new ones stand out.", no_args_is_help=True)
 decisions = Typer(help="Take over what editors decided.", no_args_is_help=True)
+cache = Typer(help="Show or forget what earlier runs have found.", no_args_is_help=True)
 config = Typer(help="Show the configuration that applies.", no_args_is_help=True)
 
 
@@ -66,6 +68,9 @@ rules.command("diff")(command(diff_rules, RulesDiffOptions))
 rules.command("docs")(command(docs, DocsOptions))
 app.command("init")(command(init, InitOptions))
 app.command("watch")(command(watch, WatchOptions))
+app.add_typer(cache, name="cache")
+cache.command("info")(command(info, CacheOptions))
+cache.command("clear")(command(clear, CacheOptions))
 app.add_typer(config, name="config")
 config.command("show")(command(show_config, ConfigOptions))
 app.add_typer(decisions, name="decisions")

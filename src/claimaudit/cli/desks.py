@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimaudit.cli.caching import remembering
 from claimaudit.cli.manpower import manpower, one_thread_each
 from claimaudit.cli.options import ReadOptions, run_date
 from claimaudit.cli.plan import Plan
@@ -63,10 +64,12 @@ def work(plan: Plan, desks: dict[Config, Desk]) -> Iterator[None]:
     staff = list(desks.values())
     numbers = {config: number for number, config in enumerate(desks)}
     items = ((numbers[job.config], item) for job in plan.jobs for item in job.fetch())
-    for number, answer in answers(items, [desk.auditor.bench for desk in staff], jobs=manpower(plan)):
-        desk = staff[number]
-        desk.done.append(desk.auditor.conclude(answer, desk.candidates))
-        yield
+    benches = [desk.auditor.bench for desk in staff]
+    with remembering(plan.config, [bench.standard for bench in benches]) as memory:
+        for number, answer in answers(items, benches, jobs=manpower(plan), memory=memory):
+            desk = staff[number]
+            desk.done.append(desk.auditor.conclude(answer, desk.candidates))
+            yield
 
 
 def report_of(desk: Desk, *, complete: bool = True) -> Report:

@@ -121,6 +121,13 @@ class ReadOptions(RuleOptions):
             "--jobs", "-j", metavar="N", help="Work in N processes; else one a core.", rich_help_panel=SPEED
         ),
     ] = None
+    cache: Annotated[
+        bool | None,
+        Option("--cache/--no-cache", help="Recall what earlier runs have found.", rich_help_panel=SPEED),
+    ] = None
+    cache_dir: Annotated[
+        str | None, Option(metavar="DIR", help="Where that is kept.", rich_help_panel=SPEED)
+    ] = None
     baseline: Annotated[
         str | None,
         Option(metavar="FILE", help="Findings that are known and don't count.", rich_help_panel=WHAT),
