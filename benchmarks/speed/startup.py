@@ -17,7 +17,7 @@ from claimaudit.errors import UserError
 
 COMMAND = (sys.executable, "-m", "claimaudit")
 LOAD = (
-    "from claimaudit.nlp.pipeline import MODELS; import spacy; "
+    "from claimaudit.nlp.models import MODELS; import spacy; "
     "spacy.load(next(filter(spacy.util.is_package, MODELS)))"
 )
 
