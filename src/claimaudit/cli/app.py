@@ -9,6 +9,7 @@ from typer import Exit, Option, Typer
 from claimaudit.cli.audits import check, export, scan
 from claimaudit.cli.baseline import CreateOptions, StatsOptions, create, prune, stats
 from claimaudit.cli.baseline import check as check_baseline
+from claimaudit.cli.batch import BatchOptions, batch
 from claimaudit.cli.cache import CacheOptions, clear, info
 from claimaudit.cli.command import command
 from claimaudit.cli.configuration import ConfigOptions, show_config
@@ -76,6 +77,7 @@ config.command("show")(command(show_config, ConfigOptions))
 app.add_typer(decisions, name="decisions")
 decisions.command("import")(command(import_decisions, ImportOptions))
 app.command("diff")(command(diff, DiffOptions))
+app.command("batch")(command(batch, BatchOptions))
 app.add_typer(baseline, name="baseline")
 baseline.command("create")(command(create, CreateOptions))
 baseline.command("check")(command(check_baseline, ReadOptions))

@@ -1,0 +1,17 @@
+"""What the tests of `batch` share: one auditor."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from claimaudit.audit import Auditor
+
+pytest.importorskip("daft", reason="the extra `scale` isn't installed")
+
+
+@pytest.fixture(scope="session")
+def auditor() -> Auditor:
+    """With all rules, as of a fixed day."""
+    return Auditor(today=date(2026, 11, 1))
