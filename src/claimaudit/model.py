@@ -11,7 +11,7 @@ from typing import Literal
 
 from claimaudit.history import Ignore, Past, Suppression
 from claimaudit.limitcheck import LimitCheck
-from claimaudit.source import BlockKind, Document, Region
+from claimaudit.source import BlockKind, Document, Region, file_of
 
 ClaimKind = Literal["dosage", "mechanism", "outcome"]
 Polarity = Literal["positive", "negative"]
@@ -279,6 +279,13 @@ class Unreadable:
 
     path: str
     reason: str
+    record: str | None = None
+    """Its name in an export of many documents, with which its path ends."""
+
+    @property
+    def file(self) -> str:
+        """The path of the file that holds it, alone or among others."""
+        return file_of(self.path, self.record)
 
 
 @dataclass(frozen=True, slots=True)

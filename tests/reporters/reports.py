@@ -37,6 +37,20 @@ def with_message(message: str, suggestion: str | None = None) -> Report:
     return replace(whole, audits=(replace(shop, findings=(finding,)),), corpus_findings=())
 
 
+def in_export() -> Report:
+    """The sample page as record 42 of an export, with one finding and one record that can't be read."""
+    whole = report()
+    shop = whole.audits[2]
+    document = replace(shop.document, path="shop/site.xml#42", record="42")
+    finding = replace(shop.findings[1], span=replace(shop.findings[1].span, part="record 42"))
+    return replace(
+        whole,
+        audits=(replace(shop, document=document, findings=(finding,)),),
+        unreadable=(Unreadable("shop/site.xml#line-9", "not valid XML from here on", "line-9"),),
+        corpus_findings=(),
+    )
+
+
 HOSTILE = (
     "two\nlines\r\nand\u2028more",
     "::error file=a.txt::forged",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from junitparser import JUnitXml, TestSuite
 from report_sample import empty, report
-from reports import HOSTILE, about, written
+from reports import HOSTILE, about, in_export, written
 
 from claimaudit.history import Change, Past, Suppression
 from claimaudit.model import Report
@@ -219,3 +219,15 @@ def test_what_has_changed_is_told_everywhere(name: str) -> None:
     finding = replace(shop.findings[2], baseline=Past("changed", changes=(change,)))
     told = written(name, of=replace(whole, audits=(replace(shop, findings=(finding,)),), corpus_findings=()))
     assert "Changed: certainty: hedged by “may”, now asserted (stronger)." in told
+
+
+def test_a_record_lies_in_the_file_of_its_export() -> None:
+    files = [properties["file"] for _, properties, _ in commands(written("github", of=in_export()))]
+    assert files == ["shop/site.xml", "shop/site.xml"]
+    issues = json.loads(written("gitlab", of=in_export()))
+    assert [issue["location"]["path"] for issue in issues] == ["shop/site.xml", "shop/site.xml"]
+    assert [issue["description"].split(":")[0] for issue in issues] == ["record line-9", "record 42"]
+    suites = list(JUnitXml.fromstring(written("junit", of=in_export()).encode()))
+    assert [suite.name for suite in suites] == ["shop/site.xml#42", "shop/site.xml#line-9"]
+    assert 'file="shop/site.xml"' in written("junit", of=in_export())
+    assert 'file="shop/site.xml#' not in written("junit", of=in_export())

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema.validators import Draft4Validator
 from report_sample import FTC, empty, report
-from reports import HOSTILE, about, written
+from reports import HOSTILE, about, in_export, written
 
 from claimaudit.history import Past, State, SuppressedBy, Suppression
 from claimaudit.model import Report, RuleInfo
@@ -200,6 +200,20 @@ def test_a_format_without_lines_names_the_page() -> None:
         "physicalLocation": {"artifactLocation": {"uri": "shop/calm-nerves.md", "uriBaseId": "%SRCROOT%"}},
         "logicalLocations": [{"name": "page 3"}],
     }
+
+
+def test_a_record_lies_in_the_file_of_its_export() -> None:
+    run = log(in_export())
+    file = {"uri": "shop/site.xml", "uriBaseId": "%SRCROOT%"}
+    assert run["results"][0]["locations"] == [
+        {"physicalLocation": {"artifactLocation": file}, "logicalLocations": [{"name": "record 42"}]}
+    ]
+    (artifact,) = run["artifacts"]
+    assert (artifact["location"], artifact["description"]) == (file, {"text": "record 42"})
+    assert "hashes" not in artifact
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["locations"] == [{"physicalLocation": {"artifactLocation": file}}]
+    assert notification["message"]["text"] == "record line-9: not readable: not valid XML from here on"
 
 
 @pytest.mark.parametrize(

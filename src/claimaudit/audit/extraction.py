@@ -59,7 +59,7 @@ def extract(nlp: Language, document: Document) -> Extraction | Unreadable:
 
     if len(document.text) > nlp.max_length:
         reason = f"{len(document.text):,} characters; {nlp.max_length:,} can be parsed at once"
-        return Unreadable(document.path, reason)
+        return Unreadable(document.path, reason, document.record)
     (doc,) = nlp.pipe([make_doc(nlp, document)])
     return Extraction(document, doc, read_claims(doc, document))
 

@@ -23,6 +23,8 @@ class Origin:
     sha256: str | None = None
     notes: tuple[str, ...] = ()
     """On how it was decoded."""
+    record: str | None = None
+    """Of a record in an export: its name."""
 
 
 def finish(
@@ -43,11 +45,12 @@ def finish(
         parts=parts,
     )
     if not document.blocks:
-        return Unreadable(document.path, "empty")
+        return Unreadable(document.path, "empty", origin.record)
     declared, seems = dict(metadata).get("lang", ""), looks_like(document.text)
     if is_foreign(declared) and seems != _ENGLISH:
         return Skipped(document.path, f"in another language than English (lang: {declared})")
-    return replace(with_roles(document), notes=(*origin.notes, *_language_notes(declared, seems)))
+    notes = (*origin.notes, *_language_notes(declared, seems))
+    return replace(with_roles(document), notes=notes, record=origin.record)
 
 
 def _language_notes(declared: str, seems: str | None) -> tuple[str, ...]:

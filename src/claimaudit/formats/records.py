@@ -25,13 +25,13 @@ def read_record(record: Found, name: str, key: str, decoded: Decoded, reading: R
     """The document in a record; `name` and `key` are those of the export, `decoded` is how it was."""
     place = f"#{record.id}"
     if isinstance(record, Broken):
-        return Unreadable(name + place, record.reason)
+        return Unreadable(name + place, record.reason, record.id)
     if isinstance(record, Unwanted):
         return Skipped(name + place, record.reason)
     writer = Writer(name + place, record.text, reading)
     metadata = (*record.metadata, *READERS[record.suffix](writer))
     notes = (*decoded.notes, *record.notes, *writer.notes)
-    origin = Origin(key + place, decoded.encoding, notes=notes)
+    origin = Origin(key + place, decoded.encoding, notes=notes, record=record.id)
     title = record.title or writer.title
     return finish(writer.builder, origin, title=title, metadata=metadata, parts=record.parts)
 

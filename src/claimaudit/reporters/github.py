@@ -33,7 +33,8 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
 def _annotation(match: Match, options: Options) -> str:
     finding = match.finding
     path = place(match.document.path, options.root)
-    properties = {"title": f"claimaudit {finding.rule}", "file": path} | _position(finding.span)
+    file = place(match.document.file, options.root)
+    properties = {"title": f"claimaudit {finding.rule}", "file": file} | _position(finding.span)
     where = f"{path}:{phrases.place(finding.span)}"
     advice = f" {finding.suggestion}" if finding.suggestion else ""
     message = f"{where}: {finding.rule} {phrases.news(finding)}{advice}"
@@ -41,8 +42,8 @@ def _annotation(match: Match, options: Options) -> str:
 
 
 def _unreadable(file: Unreadable, options: Options) -> str:
-    path = place(file.path, options.root)
-    return _command("error", {"title": "claimaudit", "file": path}, f"{path}: not readable: {file.reason}")
+    properties = {"title": "claimaudit", "file": place(file.file, options.root)}
+    return _command("error", properties, f"{place(file.path, options.root)}: not readable: {file.reason}")
 
 
 def _position(span: Region) -> dict[str, str]:

@@ -46,18 +46,19 @@ def _issue(match: Match, options: Options) -> Fields:
         "check_name": finding.rule,
         "fingerprint": match.identity,
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": place(match.document.path, options.root), "lines": _lines(finding.span)},
+        "location": {"path": place(match.document.file, options.root), "lines": _lines(finding.span)},
     }
 
 
 def _unreadable(file: Unreadable, options: Options) -> Fields:
     path = place(file.path, options.root)
+    record = "" if file.record is None else f"record {file.record}: "
     return {
-        "description": visible(f"not readable: {file.reason}"),
+        "description": visible(f"{record}not readable: {file.reason}"),
         "check_name": "claimaudit/unreadable",
         "fingerprint": hashlib.sha256(f"unreadable\n{path}".encode("utf-8", "surrogatepass")).hexdigest(),
         "severity": _UNREADABLE,
-        "location": {"path": path, "lines": {"begin": 1}},
+        "location": {"path": place(file.file, options.root), "lines": {"begin": 1}},
     }
 
 

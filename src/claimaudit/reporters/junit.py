@@ -18,6 +18,7 @@ from claimaudit.reporters.matches import findings
 from claimaudit.reporters.options import Options
 from claimaudit.reporters.places import place
 from claimaudit.reporters.visible import clipped, visible
+from claimaudit.source import Document
 
 _NAME_LENGTH = 80
 
@@ -31,19 +32,22 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
 
 def _suites(report: Report, options: Options) -> Iterator[str]:
     for audit in report.audits:
-        yield _suite(place(audit.document.path, options.root), audit.findings)
-    across = ((document.path, finding) for document, finding in findings(report) if finding.path is not None)
-    for path, group in groupby(across, key=lambda pair: pair[0]):
-        yield _suite(place(path, options.root), tuple(finding for _, finding in group), " (across documents)")
+        yield _suite(audit.document, audit.findings, options)
+    across = ((document, finding) for document, finding in findings(report) if finding.path is not None)
+    for _, group in groupby(across, key=lambda pair: pair[0].path):
+        pairs = list(group)
+        told = tuple(finding for _, finding in pairs)
+        yield _suite(pairs[0][0], told, options, " (across documents)")
     for file in report.unreadable:
         yield _unreadable(file, options)
 
 
-def _suite(path: str, findings: tuple[Finding, ...], aside: str = "") -> str:
+def _suite(document: Document, findings: tuple[Finding, ...], options: Options, aside: str = "") -> str:
+    path, file = place(document.path, options.root), place(document.file, options.root)
     told = [finding for finding in findings if finding.stands or finding.suppressed]
     failed = sum(finding.stands for finding in told)
     names: Counter[str] = Counter()
-    cases = [_case(path, finding, names) for finding in told] or [_passed(path)]
+    cases = [_case(path, file, finding, names) for finding in told] or [_passed(path, file)]
     head = _tag(
         "testsuite",
         name=path + aside,
@@ -55,13 +59,13 @@ def _suite(path: str, findings: tuple[Finding, ...], aside: str = "") -> str:
     return f"{head}\n{''.join(cases)}</testsuite>\n"
 
 
-def _case(path: str, finding: Finding, names: Counter[str]) -> str:
+def _case(path: str, file: str, finding: Finding, names: Counter[str]) -> str:
     name = f"{finding.rule}: {clipped(finding.text, _NAME_LENGTH)}"
     names[name] += 1
     if names[name] > 1:
         name = f"{name} ({names[name]})"
     line = {} if finding.span.part else {"line": str(finding.span.line)}
-    opened = _tag("testcase", classname=path, name=name, file=path, **line)
+    opened = _tag("testcase", classname=path, name=name, file=file, **line)
     return f"{opened}{_verdict(path, finding)}</testcase>\n"
 
 
@@ -79,14 +83,14 @@ def _verdict(path: str, finding: Finding) -> str:
     return f"{opened}{escape(chr(10).join(map(visible, details)))}</failure>"
 
 
-def _passed(path: str) -> str:
-    return f"{_tag('testcase', classname=path, name='nothing found', file=path)}</testcase>\n"
+def _passed(path: str, file: str) -> str:
+    return f"{_tag('testcase', classname=path, name='nothing found', file=file)}</testcase>\n"
 
 
 def _unreadable(file: Unreadable, options: Options) -> str:
     path = place(file.path, options.root)
     suite = _tag("testsuite", name=path, tests="1", failures="0", errors="1", skipped="0")
-    case = _tag("testcase", classname=path, name="is readable", file=path)
+    case = _tag("testcase", classname=path, name="is readable", file=place(file.file, options.root))
     error = f"{_tag('error', type='unreadable', message=file.reason)}</error>"
     return f"{suite}\n{case}{error}</testcase>\n</testsuite>\n"
 

@@ -42,8 +42,9 @@ def _pieces(report: Report, options: Options) -> Iterator[str]:
     yield from members(dump(_artifact(audit, options)) for audit in report.audits)
     yield '],\n"results": ['
     numbers = {rule.id: number for number, rule in enumerate(report.rules)}
+    files = {audit.document.path: audit.document.file for audit in report.audits}
     yield from members(
-        dump(_result(match, numbers, options))
+        dump(_result(match, numbers, files, options))
         for match in matches(report)
         if options.include_suppressed or not match.finding.suppressed
     )
@@ -113,11 +114,10 @@ def _help_in_markdown(rule: RuleInfo) -> str:
 
 def _artifact(audit: Audit, options: Options) -> Fields:
     document = audit.document
-    return {
-        "location": _artifact_location(document.path, options),
+    fields: Fields = {
+        "location": _artifact_location(document.file, options),
         "roles": ["analysisTarget"],
         "encoding": document.encoding,
-        "hashes": {"sha-256": document.sha256},
         "properties": {
             "words": audit.words,
             "sentences": audit.sentences,
@@ -125,17 +125,22 @@ def _artifact(audit: Audit, options: Options) -> Fields:
             "notes": list(document.notes),
         },
     }
+    # The hash of a record is not that of the file which the location names.
+    if document.record is None:
+        return fields | {"hashes": {"sha-256": document.sha256}}
+    return fields | {"description": {"text": f"record {document.record}"}}
 
 
 def _notification(file: Unreadable, options: Options) -> Fields:
+    record = "" if file.record is None else f"record {file.record}: "
     return {
         "level": "error",
-        "message": {"text": f"not readable: {harmless(file.reason)}"},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact_location(file.path, options)}}],
+        "message": {"text": harmless(f"{record}not readable: {file.reason}")},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact_location(file.file, options)}}],
     }
 
 
-def _result(match: Match, numbers: dict[str, int], options: Options) -> Fields:
+def _result(match: Match, numbers: dict[str, int], files: dict[str, str], options: Options) -> Fields:
     finding = match.finding
     fields: Fields = {
         "ruleId": finding.rule,
@@ -156,7 +161,8 @@ def _result(match: Match, numbers: dict[str, int], options: Options) -> Fields:
     }
     if finding.related:
         fields["relatedLocations"] = [
-            _related(number, place, match.document, options) for number, place in enumerate(finding.related)
+            _related(number, place, _file(place, match.document, files), options)
+            for number, place in enumerate(finding.related)
         ]
     return fields | _history(finding)
 
@@ -179,23 +185,26 @@ def _history(finding: Finding) -> Fields:
     return fields
 
 
-def _related(number: int, place: Related, document: Document, options: Options) -> Fields:
-    path = document.path if place.path is None else place.path
+def _file(place: Related, document: Document, files: dict[str, str]) -> str:
+    return document.file if place.path is None else files.get(place.path, place.path)
+
+
+def _related(number: int, place: Related, file: str, options: Options) -> Fields:
     return {
         "id": number,
         "message": {"text": place.message},
-        "physicalLocation": _physical(path, place.span, options),
+        "physicalLocation": _physical(file, place.span, options),
     }
 
 
 def _location(document: Document, span: Region, options: Options) -> Fields:
-    location: Fields = {"physicalLocation": _physical(document.path, span, options, document)}
+    location: Fields = {"physicalLocation": _physical(document.file, span, options, document)}
     return location | {"logicalLocations": [{"name": span.part}]} if span.part else location
 
 
-def _physical(path: str, span: Region, options: Options, quoted: Document | None = None) -> Fields:
-    """The document, and where in it; in a format without lines the document alone."""
-    location: Fields = {"artifactLocation": _artifact_location(path, options)}
+def _physical(file: str, span: Region, options: Options, quoted: Document | None = None) -> Fields:
+    """The file, and where in it; in a format without lines the file alone."""
+    location: Fields = {"artifactLocation": _artifact_location(file, options)}
     return location if span.part else location | {"region": _region(span, quoted)}
 
 

@@ -10,7 +10,7 @@ Ranges are half-open everywhere.
 """
 
 from claimaudit.source.builder import DocumentBuilder
-from claimaudit.source.document import Document
+from claimaudit.source.document import Document, file_of
 from claimaudit.source.pieces import (
     BLOCK_GAP,
     Block,
@@ -27,5 +27,5 @@ from claimaudit.source.pieces import (
 
 __all__ = [
     "BLOCK_GAP", "Block", "BlockKind", "BlockRole", "Comment", "CommentPlace", "Document", "DocumentBuilder",
-    "Link", "Part", "Region", "Segment", "collapse",
+    "Link", "Part", "Region", "Segment", "collapse", "file_of",
 ]  # fmt: skip

@@ -38,6 +38,8 @@ class Document:
     """In source order."""
     parts: tuple[Part, ...] = ()
     """Pages, paragraphs or chapters by their offsets; empty where lines tell the place."""
+    record: str | None = None
+    """Its name in an export of many documents, with which its path ends: `site.xml#42`."""
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _segment_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
@@ -45,6 +47,11 @@ class Document:
         lines = (0, *(match.end() for match in _LINE_END.finditer(self.source)))
         object.__setattr__(self, "_line_starts", lines)
         object.__setattr__(self, "_segment_starts", tuple(segment.text_start for segment in self.segments))
+
+    @property
+    def file(self) -> str:
+        """The path of the file that holds it, alone or among others."""
+        return file_of(self.path, self.record)
 
     def locate(self, start: int, end: int) -> Region:
         """The region of the source that the text positions `start:end` came from."""
@@ -103,6 +110,11 @@ class Document:
         whole = (Segment(0, len(text), 0, len(text), verbatim=True),) if text else ()
         blocks = (Block("paragraph", 0, len(text)),) if text else ()
         return cls(path, text, text, whole, blocks, key=path, sha256=digest(text))
+
+
+def file_of(path: str, record: str | None) -> str:
+    """The path of the file that a document or record was read from."""
+    return path if record is None else path.removesuffix(f"#{record}")
 
 
 def digest(source: str) -> str:
