@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,6 +28,7 @@ from claimaudit.rules.merge import merge
 from claimaudit.rules.pairs import Candidate, candidates, join
 from claimaudit.rules.probes import ProbeBook
 from claimaudit.rules.reading import Context, Reading
+from claimaudit.rules.schema import Evidence
 from claimaudit.rules.stretches import on_blocks, on_claims, on_sentences
 from claimaudit.rules.subject import Subject
 from claimaudit.rules.totals import on_totals
@@ -74,8 +76,10 @@ class RuleSet:
         reading = Reading(document, claims, context, found.hits, found.sentences, found.denied)
         matches: list[Match] = []
         kept: list[Candidate] = []
+        body = reading.with_role("body")
+        whole = {one: Subject(reading, body, self._definitions, one) for one in get_args(Evidence)}
         for rule in self._rules if reading.with_role("body") else ():
-            subject = Subject(reading, reading.with_role("body"), self._definitions, rule.spec.rule.evidence)
+            subject = whole[rule.spec.rule.evidence]
             if rule.spec.rule.scope == "corpus":
                 kept += candidates(rule, subject)
             else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimaudit.model import INTERVENTIONS, Claim, Entity
 from claimaudit.rules.conditions import Where
@@ -25,21 +25,34 @@ class Subject:
     """The claim that was first asked about, when the question has moved on to its neighbourhood."""
     agent: str | None = None
     """The only agent that counts, in rules that ask for each by itself."""
+    _on: dict[int, Subject] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _around: dict[Ranges, Subject] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _holds: dict[str, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What was asked before: each rule asks anew of the same claims and sentences, by the same definitions."""
 
     def on_claim(self, claim: Claim) -> Subject:
         """The same question of a claim."""
         if self.claim is claim:
             return self
-        ranges = (self.reading.positions(claim.span),)
-        return replace(self, claim=claim, about=self.about or claim, ranges=ranges)
+        found = self._on.get(id(claim))
+        if found is None:
+            ranges = (self.reading.positions(claim.span),)
+            found = replace(self, claim=claim, about=self.about or claim, ranges=ranges)
+            self._on[id(claim)] = found
+        return found
 
     def around(self, ranges: Ranges) -> Subject:
         """The same question of the neighbourhood."""
-        return replace(self, claim=None, ranges=ranges)
+        found = self._around.get(ranges)
+        if found is None:
+            found = self._around[ranges] = replace(self, claim=None, ranges=ranges)
+        return found
 
     def defined(self, name: str) -> bool:
         """Whether a definition holds; one that nobody wrote never does."""
-        return name in self.definitions and self.definitions[name](self)
+        if name not in self._holds:
+            self._holds[name] = name in self.definitions and self.definitions[name](self)
+        return self._holds[name]
 
     def claims(self) -> Iterator[Claim]:
         """The claim itself, or those in the stretch."""
