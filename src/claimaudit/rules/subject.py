@@ -28,7 +28,7 @@ class Subject:
     _on: dict[int, Subject] = field(init=False, repr=False, compare=False, default_factory=dict)
     _around: dict[Ranges, Subject] = field(init=False, repr=False, compare=False, default_factory=dict)
     _holds: dict[str, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
-    """What was asked before: each rule asks anew of the same claims and sentences, by the same definitions."""
+    """What was asked before: each rule asks of the same claims and sentences, by the same definitions."""
 
     def on_claim(self, claim: Claim) -> Subject:
         """The same question of a claim."""

@@ -38,7 +38,7 @@ class RegexMatcher:
 
 
 def _holding(pattern: re2._Regexp, text: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks that an expression is found in, by halves: each search has its price, and few find anything."""
+    """The blocks that an expression is found in, by halves: each search has its price, and few find much."""
     if not blocks or not pattern.search(text[blocks[0].start : blocks[-1].end]):
         return
     if len(blocks) == 1:
