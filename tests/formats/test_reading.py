@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
-from readings import document_in
+from readings import document_in, reason_in
 
 from claimaudit.formats import Result, read, read_text
 from claimaudit.model import Unreadable
@@ -79,3 +80,15 @@ def test_line_ends_and_lone_surrogates_of_a_text_from_elsewhere() -> None:
     document = document_in(read_text("\ufeffa\udce9b\r\n\r\nc\rd", path="-", key="-"))
     assert document.source == "a\ufffdb\r\n\r\nc\rd"
     assert [(document.slice(block.start, block.end)) for block in document.blocks] == ["a\ufffdb", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "library"),
+    [("docx", "mammoth"), ("odt", "odfdo"), ("rtf", "striprtf"), ("pdf", "pypdfium2"), ("rst", "docutils")],
+)
+def test_a_missing_extra_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    reason = f"reading .{suffix} takes {library}, which isn't installed: pip install 'claimaudit[documents]'"
+    assert reason_in(read_bytes(tmp_path, b"Zinc helps.", f"a.{suffix}")) == reason
