@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimaudit.model import Claim, Related
 from claimaudit.rules.compiled import CompiledRule, CountTest, make_match
@@ -40,7 +39,7 @@ def _subjects(rule: CompiledRule, document: Subject) -> list[Subject]:
     if rule.spec.rule.each is None:
         return [document]
     names = dict.fromkeys(name_of(agent) for claim in document.claims() for agent in claim.agents)
-    return [replace(document, agent=name) for name in names]
+    return [document.of(name) for name in names]
 
 
 def _fails(rule: CompiledRule, subject: Subject) -> bool:

@@ -26,6 +26,7 @@ class Subject:
     agent: str | None = None
     """The only agent that counts, in rules that ask for each by itself."""
     _on: dict[int, Subject] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _of: dict[str, Subject] = field(init=False, repr=False, compare=False, default_factory=dict)
     _around: dict[Ranges, Subject] = field(init=False, repr=False, compare=False, default_factory=dict)
     _holds: dict[str, bool] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What was asked before: each rule asks of the same claims and sentences, by the same definitions."""
@@ -39,6 +40,13 @@ class Subject:
             ranges = (self.reading.positions(claim.span),)
             found = replace(self, claim=claim, about=self.about or claim, ranges=ranges)
             self._on[id(claim)] = found
+        return found
+
+    def of(self, agent: str) -> Subject:
+        """The same question, where one agent alone counts."""
+        found = self._of.get(agent)
+        if found is None:
+            found = self._of[agent] = replace(self, agent=agent)
         return found
 
     def around(self, ranges: Ranges) -> Subject:
@@ -58,9 +66,14 @@ class Subject:
         """The claim itself, or those in the stretch."""
         if self.claim is not None:
             yield self.claim
+        elif self.agent is None:
+            yield from self.reading.claims_in(self.ranges)
         else:
-            found = self.reading.claims_in(self.ranges)
-            yield from (claim for claim in found if self.agent is None or self.agent in agents_of(claim))
+            question = ("claims", self.ranges, self.agent)
+            yield from self.reading.once(question, lambda: tuple(self._of_agent()))
+
+    def _of_agent(self) -> Iterator[Claim]:
+        return (claim for claim in self.reading.claims_in(self.ranges) if self.agent in agents_of(claim))
 
     def agents(self) -> tuple[Entity, ...]:
         """The agents of the claim that count."""
