@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from claimaudit.config import Glob
 from claimaudit.errors import UserError
 from claimaudit.formats import Kind
 from claimaudit.model import Skipped, Unreadable
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 CONFIG_FILE = "claimaudit.toml"
 PASSED_OVER = frozenset({"node_modules", "venv", "site-packages", "__pycache__"})
@@ -131,7 +133,13 @@ def _ignore_in(folder: Path) -> tuple[_Ignore, ...]:
     if not file.is_file():
         return ()
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return (_Ignore(folder.resolve(), GitIgnoreSpec.from_lines(lines)),)
+    return (_Ignore(folder.resolve(), _spec(lines)),)
+
+
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # where there is a pattern
+
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _ignores_above(path: Path) -> tuple[_Ignore, ...]:
@@ -160,8 +168,7 @@ class Globs:
     def __init__(self, globs: Sequence[Glob]) -> None:
         bases = dict.fromkeys(glob.base.resolve() for glob in globs)
         self._specs = [
-            (base, GitIgnoreSpec.from_lines(glob.pattern for glob in globs if glob.base.resolve() == base))
-            for base in bases
+            (base, _spec(glob.pattern for glob in globs if glob.base.resolve() == base)) for base in bases
         ]
 
     @property

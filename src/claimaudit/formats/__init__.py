@@ -9,16 +9,20 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from claimaudit.formats import exports, extracted, sandbox, text
 from claimaudit.formats.decode import Decoded, cleaned, decode
 from claimaudit.formats.failures import UnreadableError
 from claimaudit.formats.finish import Origin, Result, finish
 from claimaudit.formats.kinds import CONVERTERS, EXPORTS, READERS, Kind
 from claimaudit.formats.reading import DEFAULT, Reading
-from claimaudit.formats.records import read_record
 from claimaudit.formats.writer import Writer
 from claimaudit.model import Unreadable
+
+if TYPE_CHECKING:
+    from claimaudit.formats.exports import Found
+
+# What only exports and converted files need is imported where they are read.
 
 __all__ = [
     "CONVERTERS", "DEFAULT", "EXPORTS", "READERS", "Kind", "Reading", "Result", "Unread",
@@ -124,24 +128,30 @@ def _text(
     decoded: Decoded, name: str, suffix: str, reading: Reading, *, key: str, sha256: str | None = None
 ) -> Result:
     writer = Writer(name, decoded.text, reading)
-    metadata = READERS.get(suffix.lower(), text.read)(writer)
+    metadata = READERS.get(suffix.lower(), READERS[".txt"])(writer)
     origin = Origin(key, decoded.encoding, sha256, (*decoded.notes, *writer.notes))
     return finish(writer.builder, origin, title=writer.title, metadata=metadata)
 
 
 def _converted(data: bytes, name: str, key: str, kind: Kind) -> Result:
+    from claimaudit.formats import extracted, sandbox
+
     converted = sandbox.convert(kind.suffix[1:], data, CONVERTERS[kind.suffix])
     found = extracted.extract(name, converted)
     origin = Origin(key, sha256=hashlib.sha256(data).hexdigest(), notes=found.notes)
     return finish(found.builder, origin, title=found.title, metadata=found.metadata, parts=found.parts)
 
 
-def _records(data: bytes, kind: Kind, reading: Reading) -> tuple[Decoded, Iterator[exports.Found]]:
+def _records(data: bytes, kind: Kind, reading: Reading) -> tuple[Decoded, Iterator[Found]]:
+    from claimaudit.formats import exports
+
     decoded = decode(_unpacked(data, kind))
     return decoded, exports.records(decoded.text, kind.suffix, reading)
 
 
 def _of_records(data: bytes, name: str, key: str, kind: Kind, reading: Reading) -> Iterator[Result]:
+    from claimaudit.formats.records import read_record
+
     decoded, records = _records(data, kind, reading)
     for record in records:
         yield read_record(record, name, key, decoded, reading)

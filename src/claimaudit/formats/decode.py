@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from turbohtml.detect import detect
-
 from claimaudit.formats.failures import UnreadableError
 
 _MARKS = (
@@ -62,6 +60,8 @@ def cleaned(text: str) -> str:
 
 
 def _guessed(data: bytes) -> Decoded:
+    from turbohtml.detect import detect  # for texts that aren't in UTF-8 alone
+
     guess = detect(data).encoding or "windows-1252"
     try:
         encoding = codecs.lookup(guess).name

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from claimaudit.formats import html, markdown, mdx, rst, text
-from claimaudit.formats.writer import Writer
+if TYPE_CHECKING:
+    from claimaudit.formats.writer import Writer
 
-Reader = Callable[[Writer], tuple[tuple[str, str], ...]]
+Metadata = tuple[tuple[str, str], ...]
+Reader = Callable[["Writer"], Metadata]
 """Writes the blocks of one text format; returns what the document says of itself, as name and value."""
 
+
+def _reader(module: str) -> Reader:
+    """That of a format, with its parser imported for the first text: most runs meet one format or two."""
+
+    def read(writer: Writer) -> Metadata:
+        metadata: Metadata = import_module(f"claimaudit.formats.{module}").read(writer)
+        return metadata
+
+    return read
+
+
 READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".mdx": mdx.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".rst": rst.read,
-    ".rest": rst.read,
+    ".txt": _reader("text"),
+    ".text": _reader("text"),
+    ".md": _reader("markdown"),
+    ".markdown": _reader("markdown"),
+    ".mdx": _reader("mdx"),
+    ".html": _reader("html"),
+    ".htm": _reader("html"),
+    ".xhtml": _reader("html"),
+    ".rst": _reader("rst"),
+    ".rest": _reader("rst"),
 }
 """Text formats by suffix, in lower case: findings point into the file itself."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from turbohtml.detect import detect_language
-
 MIN_WORDS = 30
 """Fewer words don't tell a language."""
 MIN_CONFIDENCE = 0.9
@@ -21,6 +19,8 @@ def is_foreign(code: str) -> bool:
 
 def looks_like(text: str) -> str | None:
     """The name of the language that a text seems to be in; None where that is unsure."""
+    from turbohtml.detect import detect_language  # once there is something to read
+
     sample = text[:MAX_SAMPLE]
     match = detect_language(sample)
     if match.language is None or len(sample.split()) < MIN_WORDS or match.confidence < MIN_CONFIDENCE:

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import BinaryIO, TextIO
 
 from claimaudit.model import Report
-from claimaudit.reporters import concise, csv, github, gitlab, json, jsonl, junit, markdown, sarif
+from claimaudit.reporters import concise, csv, github, gitlab, json, jsonl, markdown, sarif
 from claimaudit.reporters.options import Options
 
 __all__ = [
@@ -41,6 +41,12 @@ def _html(report: Report, stream: TextIO, options: Options) -> None:
     html.write(report, stream, options)
 
 
+def _junit(report: Report, stream: TextIO, options: Options) -> None:
+    from claimaudit.reporters import junit
+
+    junit.write(report, stream, options)
+
+
 def _xlsx(report: Report, stream: BinaryIO, options: Options) -> None:
     from claimaudit.reporters import xlsx
 
@@ -64,7 +70,7 @@ REPORTERS: dict[str, Reporter] = {
     "sarif": sarif.write,
     "github": github.write,
     "gitlab": gitlab.write,
-    "junit": junit.write,
+    "junit": _junit,
 }
 BINARY_REPORTERS: dict[str, BinaryReporter] = {"xlsx": _xlsx, "parquet": _parquet}
 """Each is an extra of its own name."""
