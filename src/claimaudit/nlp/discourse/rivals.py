@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse.antecedents import stand_in
-from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
 from claimaudit.nlp.network import Rows, load_network
 from claimaudit.nlp.proposal import Mention
@@ -33,8 +32,6 @@ _SOURCES = (
 """Which of these speak for one rival together, tells more than each alone."""
 SURE_SUBJECT = 1.0
 """Log odds: grammar is surer than what was learned on few texts."""
-_FAR = 12
-"""Tokens; what is farther is equally far."""
 
 
 @dataclass(slots=True)
@@ -143,23 +140,3 @@ def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:
 
 def _class_of(place: Place) -> str:
     return f"unlisted:{place.head.pos_}" if place.frame == "unlisted" else place.frame
-
-
-def named_here(sentence: Span, place: Place, mentions: Mentions) -> Iterator[tuple[Mention, list[str]]]:
-    """What the sentence of a predicate names, with where it stands."""
-    for term in mentions.within(sentence.start_char, sentence.end_char):
-        span = sentence.doc.char_span(term.start, term.end, alignment_mode="expand")
-        if span is None or term.start < sentence.start_char:
-            continue
-        root, distance = span.root, span.root.i - place.head.i
-        where = "after" if distance > 0 else "before"
-        yield (
-            mentions.named(term),
-            [
-                "here",
-                f"here:{where}:{min(abs(distance), _FAR) // 3}",
-                f"here:{where}:{root.dep_}",
-                f"under:{root.head.lemma_.lower()}" if root.dep_ == "pobj" else f"dep:{root.dep_}",
-                *(["subject-of-it"] if root.head.i == place.head.i else []),
-            ],
-        )

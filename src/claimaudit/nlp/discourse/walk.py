@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span, Token
 
 from claimaudit.nlp.discourse.antecedents import FOR_DESCRIPTION, Antecedents, stand_in
+from claimaudit.nlp.discourse.contest import Contest
 from claimaudit.nlp.discourse.memory import Entry
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.products import product_terms
-from claimaudit.nlp.discourse.rivals import Place, Rivals, named_here
+from claimaudit.nlp.discourse.rivals import Place, Rivals
 from claimaudit.nlp.discourse.standing import Standing
 from claimaudit.nlp.discourse.subjects import (
     describes,
@@ -38,8 +39,6 @@ from claimaudit.source import Block
 
 _BRINGING = frozenset({"with", "on", "after", "under", "from", "since", "until"})
 _DEPTH = 6
-_LONG_AGO = 6
-"""Sentences; what was named before that is equally long ago."""
 _LABEL = 60
 """How many characters a label before a colon may have."""
 
@@ -53,6 +52,7 @@ class Discourse:
     mentions: Mentions
     standing: Standing
     antecedents: Antecedents
+    contest: Contest
     text: str
     blocks: list[Block]
     tree: Tree
@@ -60,8 +60,6 @@ class Discourse:
     """The words before a list, where they end in a colon: "Do not take it if:"."""
     _sentence: int = -1
     """Where the sentence begins that was entered last."""
-    _last: tuple[tuple[Mention, ...], int, Block | None] = ((), -1, None)
-    """The agents of the last claim, where its sentence begins, and its block."""
     _stands: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     """What a pronoun or a description stands for, by token."""
 
@@ -72,9 +70,10 @@ class Discourse:
         products = product_terms(text, blocks, vocabulary)
         mentions = Mentions.of(text, vocabulary, terms, products)
         standing = Standing(mentions, blocks)
-        return cls(
-            doc, vocabulary, mentions, standing, Antecedents(mentions, standing), text, blocks, Tree.of(doc)
-        )
+        antecedents = Antecedents(mentions, standing)
+        contest = Contest(mentions, standing, antecedents)
+        tree = Tree.of(doc)
+        return cls(doc, vocabulary, mentions, standing, antecedents, contest, text, blocks, tree)
 
     # --- what the readers of claims ask ------------------------------------------------------------
 
@@ -92,61 +91,11 @@ class Discourse:
 
     def rivals(self, place: Place, sentence: Span, ruled: tuple[Mention, ...]) -> Rivals:
         """What may be the agent of a predicate, `ruled` being what its subject stands for by the rules."""
-        rivals = Rivals(place)
-        rivals.add(ruled, "ruled", f"ruled:{_how(ruled)}")
-        for token in place.subjects[:1]:
-            if not is_person(token) and not is_pronoun(token):
-                rivals.add((self.mention(token),), "subject")
-        for mention, names in named_here(sentence, place, self.mentions):
-            rivals.add((mention,), *names)
-        self._standing_rivals(rivals, self.block_of(sentence))
-        self._remembered(rivals, sentence)
-        self._before(rivals, sentence)
-        for rival in rivals.found.values():
-            rival.features.add(f"rank:{self.standing.rank_of(rival.mentions[0])}")
-        return rivals
+        return self.contest.rivals(place, sentence, ruled)
 
     def settle(self, agents: tuple[Mention, ...], sentence: Span) -> None:
         """Take note of whose claim was read last."""
-        self._last = (agents, sentence.start, self.block_of(sentence))
-
-    def _before(self, rivals: Rivals, sentence: Span) -> None:
-        """The agents of the claim before this one."""
-        agents, start, block = self._last
-        if start == sentence.start:
-            rivals.add(agents, "before:sentence")
-        elif block is not None and block is self.block_of(sentence):
-            rivals.add(agents, "before:block")
-        else:
-            rivals.add(agents, "before:elsewhere")
-
-    def _standing_rivals(self, rivals: Rivals, block: Block | None) -> None:
-        if block is not None:
-            for depth, heading in enumerate(reversed(block.section)):
-                for mention in self.standing.of_label(heading):
-                    rivals.add((mention,), "heading", f"heading:{depth}")
-            if block.row:
-                rivals.add(self.standing.of_row(block)[:1], "row")
-        main = self.standing.main
-        if main is not None:
-            rivals.add((main,), "main", *(["dominant"] if self.standing.dominant else []))
-        if self.antecedents.opening is not None:
-            opened, mention = self.antecedents.opening
-            rivals.add((mention,), "opening" if opened is block else "opened-before")
-
-    def _remembered(self, rivals: Rivals, sentence: Span) -> None:
-        memory, block = self.antecedents.memory, self.block_of(sentence)
-        for rank, entry in enumerate(memory.recent(sentence.start, self.mentions.is_agent)):
-            ago = min(memory.time - entry.time, _LONG_AGO)
-            near = entry.block is not None and block is not None and entry.block.section == block.section
-            rivals.add(
-                entry.mentions,
-                "recent",
-                f"recent:{rank}",
-                f"ago:{ago}",
-                f"weight:{int(entry.weight // 60)}",
-                "same-section" if near else "other-section",
-            )
+        self.contest.settle(agents, sentence)
 
     def left_out(self, sentence: Span) -> tuple[Mention, ...]:
         """The agent of a claim that names none: from its own sentence, its row, the topic."""
@@ -315,14 +264,6 @@ class Discourse:
         if len(together) > 1:
             mentions = tuple(self.mention(each) for each in together)
             self.antecedents.memory.add(replace(entry, mentions=mentions, plural=True))
-
-
-def _how(mentions: tuple[Mention, ...]) -> str:
-    """How the rules came by agents: named, by words that stand for them, or by nothing."""
-    if not mentions:
-        return "none"
-    words = mentions[0].resolved_from
-    return "named" if words is None else "stood-for" if words else "left-out"
 
 
 def _brings(token: Token) -> bool:

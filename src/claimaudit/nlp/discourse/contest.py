@@ -1,0 +1,120 @@
+"""The contest for the part of an agent: who takes part, and what of the document speaks for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from claimaudit.nlp.discourse.antecedents import Antecedents
+from claimaudit.nlp.discourse.mentions import Mentions
+from claimaudit.nlp.discourse.rivals import Place, Rivals
+from claimaudit.nlp.discourse.standing import Standing
+from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
+from claimaudit.nlp.proposal import Mention
+from claimaudit.source import Block
+
+_FAR = 12
+"""Tokens; what is farther is equally far."""
+_LONG_AGO = 6
+"""Sentences; what was named before that is equally long ago."""
+
+
+@dataclass(slots=True)
+class Contest:
+    """Finds the rivals of each predicate on a walk through a document."""
+
+    mentions: Mentions
+    standing: Standing
+    antecedents: Antecedents
+    _last: tuple[tuple[Mention, ...], int, Block | None] = ((), -1, None)
+    """The agents of the last claim, where its sentence begins, and its block."""
+
+    def rivals(self, place: Place, sentence: Span, ruled: tuple[Mention, ...]) -> Rivals:
+        """What may be the agent of a predicate, `ruled` being what its subject stands for by the rules."""
+        rivals, block = Rivals(place), self.standing.block_of(sentence)
+        rivals.add(ruled, "ruled", f"ruled:{_how(ruled)}")
+        for token in place.subjects[:1]:
+            if not is_person(token) and not is_pronoun(token):
+                rivals.add((self.mentions.at(token),), "subject")
+        for mention, names in _named_here(sentence, place, self.mentions):
+            rivals.add((mention,), *names)
+        self._add_standing(rivals, block)
+        self._add_remembered(rivals, sentence, block)
+        self._add_last(rivals, sentence, block)
+        for rival in rivals.found.values():
+            rival.features.add(f"rank:{self.standing.rank_of(rival.mentions[0])}")
+        return rivals
+
+    def settle(self, agents: tuple[Mention, ...], sentence: Span) -> None:
+        """Take note of whose claim was read last."""
+        self._last = (agents, sentence.start, self.standing.block_of(sentence))
+
+    def _add_last(self, rivals: Rivals, sentence: Span, here: Block | None) -> None:
+        """The agents of the claim before this one."""
+        agents, start, block = self._last
+        if start == sentence.start:
+            rivals.add(agents, "before:sentence")
+        elif block is not None and block is here:
+            rivals.add(agents, "before:block")
+        else:
+            rivals.add(agents, "before:elsewhere")
+
+    def _add_standing(self, rivals: Rivals, block: Block | None) -> None:
+        """What headings, a row, the document and its paragraph's opening are about."""
+        if block is not None:
+            for depth, heading in enumerate(reversed(block.section)):
+                for mention in self.standing.of_label(heading):
+                    rivals.add((mention,), "heading", f"heading:{depth}")
+            if block.row:
+                rivals.add(self.standing.of_row(block)[:1], "row")
+        main = self.standing.main
+        if main is not None:
+            rivals.add((main,), "main", *(["dominant"] if self.standing.dominant else []))
+        if self.antecedents.opening is not None:
+            opened, mention = self.antecedents.opening
+            rivals.add((mention,), "opening" if opened is block else "opened-before")
+
+    def _add_remembered(self, rivals: Rivals, sentence: Span, block: Block | None) -> None:
+        """What was named before."""
+        memory = self.antecedents.memory
+        for rank, entry in enumerate(memory.recent(sentence.start, self.mentions.is_agent)):
+            ago = min(memory.time - entry.time, _LONG_AGO)
+            near = entry.block is not None and block is not None and entry.block.section == block.section
+            rivals.add(
+                entry.mentions,
+                "recent",
+                f"recent:{rank}",
+                f"ago:{ago}",
+                f"weight:{int(entry.weight // 60)}",
+                "same-section" if near else "other-section",
+            )
+
+
+def _how(mentions: tuple[Mention, ...]) -> str:
+    """How the rules came by agents: named, by words that stand for them, or by nothing."""
+    if not mentions:
+        return "none"
+    words = mentions[0].resolved_from
+    return "named" if words is None else "stood-for" if words else "left-out"
+
+
+def _named_here(sentence: Span, place: Place, mentions: Mentions) -> Iterator[tuple[Mention, list[str]]]:
+    """What the sentence of a predicate names, with where it stands."""
+    for term in mentions.within(sentence.start_char, sentence.end_char):
+        span = sentence.doc.char_span(term.start, term.end, alignment_mode="expand")
+        if span is None or term.start < sentence.start_char:
+            continue
+        root, distance = span.root, span.root.i - place.head.i
+        where = "after" if distance > 0 else "before"
+        yield (
+            mentions.named(term),
+            [
+                "here",
+                f"here:{where}:{min(abs(distance), _FAR) // 3}",
+                f"here:{where}:{root.dep_}",
+                f"under:{root.head.lemma_.lower()}" if root.dep_ == "pobj" else f"dep:{root.dep_}",
+                *(["subject-of-it"] if root.head.i == place.head.i else []),
+            ],
+        )
