@@ -31,8 +31,17 @@ POSITIVE = [
     "Lukewarm baths do nothing except {make} babies shiver.",
     "It doesn't, though drool can {give} your baby a rash.",
     "Don't rub the skin, and {rinse} away the dirt.",
+    "Breastfeeding alone (no bottles, no tea) {stops} ovulation.",
+    "Her kidneys {failed} after the third cup.",
+    "Garlic is no less {effective} than the tablets.",
 ]
 NEGATIVE = [
+    "Garlic does not always {thin} the blood.",
+    "Garlic does not completely {thin} the blood.",
+    "Garlic is not proven to {thin} the blood.",
+    "Garlic is no more {harmful} than onions.",
+    "Drops {work} no faster than oil.",
+    "Garlic does next to no {harm}.",
     "Garlic does not {thin} the blood.",
     "Garlic doesn't {thin} the blood or lower cholesterol.",
     "Garlic doesn't thin the blood or {lower} cholesterol.",
@@ -117,6 +126,11 @@ def test_a_denied_danger_is_denied(marked: str, relation: Relation) -> None:
 def test_denied_without_the_agent_is_affirmed() -> None:
     qualification, _ = read("The cells can't {divide} without zinc.", relation="supports", agent="zinc")
     assert qualification.denied is False
+
+
+def test_what_fails_has_no_effect() -> None:
+    qualification, _ = read("The tablets {failed} within a week.", agent="The tablets")
+    assert qualification.denied
 
 
 def test_the_cue_s_own_denial_counts_whatever_stands_around_it() -> None:

@@ -19,7 +19,7 @@ def boosters_of(field: Field, links: list[Link], proposal: Proposal, *, denied: 
     if proposal.kind == "dosage":
         return []
     found = [cue for cue in boosters_along(field, links) if not denied or _denies(cue)]
-    found = [cue for cue in found if not (_denies(cue) and _within(cue, proposal))]
+    found = [cue for cue in found if not (_denies(cue) and _within(cue, proposal)) and not _is_denied(cue)]
     found += [] if denied else _inside(field, proposal)
     return sorted({cue.at for cue in found})
 
@@ -47,6 +47,14 @@ def _strengthens(cue: Cue) -> bool:
 
 def _denies(cue: Cue) -> bool:
     return cue.span.text.lower() in _UNDENIED
+
+
+def _is_denied(cue: Cue) -> bool:
+    """ "Has not been proven"."""
+    return any(
+        child.dep_ == "neg" and child.i not in range(cue.span.start, cue.span.end)
+        for child in cue.root.children
+    )
 
 
 def _within(cue: Cue, proposal: Proposal) -> bool:

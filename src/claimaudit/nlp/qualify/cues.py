@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypedDict, cast
 
-import yaml
 from spacy.tokens import Span, Token
 
+from claimaudit.lexicon import read_mapping
 from claimaudit.model import HedgeSort
 from claimaudit.resources import lexicon_folder
 
@@ -166,15 +166,15 @@ def _entry(record: _Record) -> Entry:
 
 
 def _records(name: str) -> list[_Record]:
-    text = (lexicon_folder() / "cues" / name).read_text(encoding="utf-8")
-    return cast("_File", yaml.safe_load(text))["cues"]
+    path = lexicon_folder() / "cues" / name
+    return cast("_File", read_mapping(path))["cues"]
 
 
 @cache
 def word_lists(name: str) -> dict[str, frozenset[str]]:
     """The plain word lists of a file such as `sources.yml`, by name; a phrase is one entry."""
-    text = (lexicon_folder() / "cues" / name).read_text(encoding="utf-8")
-    data = cast("dict[str, object]", yaml.safe_load(text))
+    path = lexicon_folder() / "cues" / name
+    data = cast("dict[str, object]", read_mapping(path))
     return {
         key: frozenset(" ".join(phrase) for phrase in phrases(words))
         for key, words in data.items()

@@ -86,7 +86,7 @@ def _hang(field: Field, cue: Cue) -> None:
 
 def _hang_adverb(field: Field, cue: Cue) -> None:
     root = cue.root
-    if root.head.i == root.i:
+    if root.head.i == root.i or (cue.entry.sort == "attribution" and root.pos_ == "ADP"):
         field.span_over(cue)
         return
     head = root.head
@@ -119,7 +119,7 @@ def _hang_nominal(field: Field, cue: Cue) -> None:
         field.hang(cue, verb, Reach.GOVERNOR)
         if verb.lemma_ in {"be", "seem", "appear", "remain", "look"} and passed[-1].dep_ in {"acomp", "attr"}:
             for subject in verb.children:
-                if subject.dep_ in {"nsubj", "nsubjpass"} and root.pos_ != "NOUN":
+                if subject.dep_ in SUBJECTS and root.pos_ != "NOUN":
                     field.hang(cue, subject, Reach.LOCAL)
 
 
@@ -189,7 +189,7 @@ def _fits_dose(cue: Cue, link: Link) -> bool:
     root, verb = cue.root, link.token
     match cue.entry.sort:
         case "modal":
-            return root.head.lemma_ in word_lists("scope.yml")["wishing"]
+            return root.head.lemma_ in word_lists("scope.yml")["wishing"] or _is_decided_by_others(root.head)
         case "epistemic":
             return root.pos_ == "ADV"
         case "frequency":
@@ -200,6 +200,12 @@ def _fits_dose(cue: Cue, link: Link) -> bool:
             )
         case _:
             return True
+
+
+def _is_decided_by_others(verb: Token) -> bool:
+    """ "Your doctor may start you on 5 mg": what others may do is no permission."""
+    experts = word_lists("sources.yml")["experts"] | {"we", "provider", "vet"}
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in experts for child in verb.children)
 
 
 def _is_ability(modal: Token) -> bool:

@@ -8,6 +8,7 @@ from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, ended
 from claimaudit.nlp.qualify.scope import REPORTED, SUBJECTS, Link, Reach
+from claimaudit.nlp.qualify.voices import open_bracket
 
 _NEGATIONS = frozenset({"negation", "doubt"})
 _NEAR = 3
@@ -27,7 +28,7 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
     found: dict[int, tuple[Cue, Link]] = {}
     for hook, link in field.along(links):
         inside = proposal.kind != "dosage" and _within(hook.cue, proposal.cue)
-        if hook.cue.entry.kind not in _NEGATIONS or inside:
+        if hook.cue.entry.kind not in _NEGATIONS or inside or _is_aside(hook.cue, links[0].token):
             continue
         reach = hook.reach & link.denials
         governs = reach in (Reach.GOVERNOR, REPORTED)
@@ -64,8 +65,25 @@ def without_agent(predicate: Token, proposal: Proposal) -> bool:
 
 
 def denies_itself(predicate: Token, proposal: Proposal) -> bool:
-    """Whether the predicate is a denial by its own meaning ("useless", "unrelated")."""
-    return proposal.kind != "dosage" and predicate.lemma_.lower() in word_lists("negation.yml")["null_words"]
+    """Whether the predicate is a denial by its own meaning ("useless", "unrelated", "the tablets failed")."""
+    lists, lemma = word_lists("negation.yml"), predicate.lemma_.lower()
+    if proposal.kind == "dosage":
+        return False
+    return lemma in lists["null_words"] or (
+        lemma in lists["null_verbs"] and _is_done_by_agent(predicate, proposal)
+    )
+
+
+def _is_done_by_agent(verb: Token, proposal: Proposal) -> bool:
+    agents = [agent.at for agent in proposal.agents if agent.at]
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return any(_overlaps(word, agents) for subject in subjects for word in subject.subtree)
+
+
+def _is_aside(cue: Cue, predicate: Token) -> bool:
+    """Whether a negation stands in brackets and the predicate outside them."""
+    opened = open_bracket(cue.root)
+    return bool(opened) and opened != open_bracket(predicate)
 
 
 def states_rule(predicate: Token, proposal: Proposal) -> bool:
@@ -129,6 +147,9 @@ def _hang_coordinator(field: Field, cue: Cue) -> None:
 
 def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
     field.hang(cue, noun, Reach.LOCAL)
+    compared = noun.tag_ in {"JJR", "RBR"} and noun.norm_ != "less"
+    if compared and noun.dep_ in {"advmod", "acomp", "amod", "oprd"}:
+        field.hang(cue, noun.head, Reach.LOCAL)  # "no more harmful", "work no faster"
     if noun.dep_ in SUBJECTS:
         field.hang(cue, noun.head, Reach.SUBJECT)
     elif noun.dep_ in _NOUN_ROLES and not (noun.pos_ == "VERB" or ended(noun.head, cue.root)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from claimaudit.nlp.proposal import HedgeMark, Proposal, Qualification, Range
-from claimaudit.nlp.qualify import boosters, hedges, negation, quantity
+from claimaudit.nlp.qualify import boosters, hedges, negation, quantity, voices
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, field_of
 from claimaudit.nlp.qualify.scope import Link, climb
@@ -31,8 +31,8 @@ def qualify(doc: Doc, proposals: Sequence[Proposal]) -> list[Qualification]:
         field = fields[sentence.start]
         links = climb(predicate, dose=proposal.kind == "dosage")
         weakening = hedges.hedges_along(field, links, dose=proposal.kind == "dosage")
-        voices = [cue.root for cue in weakening if cue.entry.sort == "attribution"]
-        evidence = supporter.evidence(proposal, links, voices)
+        speaking = [cue.root for cue in weakening if cue.entry.sort == "attribution"]
+        evidence = supporter.evidence(proposal, links, speaking)
         found.append(_qualification(doc, field, links, proposal, weakening, evidence))
     return found
 
@@ -40,6 +40,8 @@ def qualify(doc: Doc, proposals: Sequence[Proposal]) -> list[Qualification]:
 def _field(sentence: Span) -> Field:
     field = field_of(sentence)
     hedges.hang_hedges(field)
+    for cue in voices.lead_in(sentence):
+        field.span_over(cue)
     negation.hang_negations(field)
     quantity.hang_quantifiers(field)
     return field

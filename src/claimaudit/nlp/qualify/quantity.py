@@ -62,7 +62,9 @@ def _quantified(words: Span) -> Span | None:
         return words if alone and bare else None
     if noun.lemma_.lower() in people or noun.norm_ in people:
         return words.doc[words.start : max(noun.i + 1, words.end)] if noun.i - words.end < 3 else words
-    return words if words.root.norm_ == "most" and noun.tag_ == "NNS" else None
+    times = word_lists("quantifiers.yml")["times"]
+    counted = noun.tag_ == "NNS" and noun.lemma_.lower() not in times
+    return words if words.root.norm_ == "most" and counted else None
 
 
 def _counted(words: Span) -> Token | None:

@@ -100,9 +100,9 @@ class Supporter:
         """Of what happened on one occasion: the study that the passage reports, or the writer's own case."""
         passage = self._passage(sentence)
         for earlier in reversed(passage):
-            best = self._sources(earlier).best
-            if best.level != "none":
-                return best
+            sources = self._sources(earlier)
+            if sources.prose:  # a bare reference mark stands for its own sentence alone
+                return sources.best
             case = told_case(self._person(earlier))
             if case is not None:
                 return Evidence("anecdotal", case)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from claimaudit.nlp.qualify.cues import Cue, word_lists
+from claimaudit.nlp.qualify.cues import Cue, find_cues, word_lists
 from claimaudit.nlp.qualify.field import between
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link
+from claimaudit.source import BLOCK_GAP
 
 _KEEPS_PARENTHESIS = SUBJECTS | {
     "punct", "prep", "advmod", "npadvmod", "aux", "neg", "mark", "cc", "conj", "dative", "advcl",
@@ -35,9 +36,25 @@ def _may_follow(child: Token) -> bool:
     return (child.dep_ in _KEEPS_PARENTHESIS and child.norm_ != "to") or child.pos_ == "PRON"
 
 
+def lead_in(sentence: Span) -> list[Cue]:
+    """The word of somebody that a line before a colon hands over to: "A customer writes: ..."."""
+    if sentence.start == 0:
+        return []
+    before = sentence.doc[sentence.start - 1].sent
+    last = next((token for token in reversed(before) if not (token.is_space or token.is_quote)), before[-1])
+    root = before.root
+    speaks = any(child.dep_ in SUBJECTS for child in root.children)
+    apart = BLOCK_GAP in sentence.doc.text[last.idx : sentence.start_char]
+    if last.text != ":" or not speaks or apart:
+        return []
+    return [cue for cue in find_cues(before) if cue.entry.kind == "report" and cue.root.i == root.i]
+
+
 def is_under(cue: Cue, links: list[Link]) -> bool:
     """Whether a predicate lies in what a parenthesis covers: in the same brackets, not in its subject."""
     root, predicate = cue.root, links[0].token
+    if predicate.i == root.i and not cue.entry.nominal:
+        return False
     if root.pos_ != "VERB" and cue.entry.sort in {"frequency", "epistemic"}:
         return predicate.i > root.i and all(link.via != "relcl" for link in links)
     own = [child for child in root.children if child.dep_ in SUBJECTS]
@@ -48,8 +65,8 @@ def is_under(cue: Cue, links: list[Link]) -> bool:
     first = min((child.left_edge.i for child in own), default=root.i)
     if predicate.i < first and _after_conjunction(root.doc[first]):
         return False
-    opened = _in_brackets(root)
-    return not opened or opened == _in_brackets(predicate)
+    opened = open_bracket(root)
+    return not opened or opened == open_bracket(predicate)
 
 
 def _after_conjunction(token: Token) -> bool:
@@ -57,7 +74,7 @@ def _after_conjunction(token: Token) -> bool:
     return token.i - token.sent.start >= 2 and token.nbor(-1).text == "," and token.nbor(-2).dep_ == "cc"
 
 
-def _in_brackets(token: Token) -> int:
+def open_bracket(token: Token) -> int:
     """The place of the bracket that is open at a word, 0 where there is none near."""
     for earlier in range(token.i - 1, max(token.i - 40, token.sent.start) - 1, -1):
         text = token.doc[earlier].text
@@ -88,7 +105,8 @@ def quotes_somebody(cue: Cue) -> bool:
     lists = word_lists("sources.yml")
     following = cue.span.doc[cue.span.end : min(cue.span.end + 12, cue.root.sent.end)]
     words = {token.lemma_.lower() for token in following}
-    if words & (lists["studies"] | lists["guidelines"] | lists["journals"] | {"result", "figure"}):
+    bodies = lists["institutions"] | lists["bodies"] | {name.lower() for name in lists["agencies"]}
+    if words & (lists["studies"] | lists["guidelines"] | lists["journals"] | bodies | {"result", "figure"}):
         return False
     start = cue.span.start
     aside = start == cue.root.sent.start or cue.span.doc[start - 1].is_punct
