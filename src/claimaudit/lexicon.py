@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from claimaudit.errors import UserError
 
@@ -45,6 +48,11 @@ def rows(path: Path, columns: int) -> Iterator[Row]:
         if not cells[0] or len(cells) > columns:
             raise UserError(f"expected 1 to {columns} cells, the first not empty", path, number)
         yield Row(cells, path, number)
+
+
+def read_mapping(path: Path) -> Any:
+    """A list in YAML, read by LibYAML where PyYAML has it: in a tenth of the time of its own parser."""
+    return yaml.load(read(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def read(path: Path) -> str:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
 
-import yaml
-
+from claimaudit.lexicon import read_mapping
 from claimaudit.model import Relation
 from claimaudit.resources import lexicon_folder
 
@@ -110,8 +109,8 @@ def _words(kind: str) -> dict[str, tuple[WordFrame, ...]]:
 
 
 def _read(name: str) -> dict[str, dict[str, dict[str, str]]]:
-    text = (lexicon_folder() / "frames" / name).read_text(encoding="utf-8")
-    data: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    path = lexicon_folder() / "frames" / name
+    data: dict[str, dict[str, dict[str, str]]] = read_mapping(path)
     return data
 
 

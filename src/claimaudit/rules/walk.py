@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TypeVar
 
 from claimaudit.rules.conditions import Conditions, Shape
@@ -10,19 +11,32 @@ from claimaudit.yamlfile import Loc
 
 S = TypeVar("S", bound=Shape)
 
+_LEAVES = frozenset({str, int, float, bool, type(None)})
+"""Most fields of most shapes: nothing lies below them."""
+
 
 def shapes(value: object, loc: Loc = ()) -> Iterator[tuple[Loc, Shape]]:
     """The value itself, if it is one, and all below it."""
     if isinstance(value, Shape):
         yield loc, value
-        for name, field in type(value).model_fields.items():
-            yield from shapes(getattr(value, name), (*loc, field.alias or name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from shapes(item, (*loc, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
+    for key, item in _parts(value):
+        if type(item) not in _LEAVES:
             yield from shapes(item, (*loc, key))
+
+
+def _parts(value: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(value, Shape):
+        names = _names(type(value))
+        return [(names[name], item) for name, item in vars(value).items()]
+    if isinstance(value, tuple):
+        return enumerate(value)
+    return value.items() if isinstance(value, dict) else ()
+
+
+@cache
+def _names(kind: type[Shape]) -> dict[str, str]:
+    """The fields of a shape as files call them."""
+    return {name: field.alias or name for name, field in kind.model_fields.items()}
 
 
 def every(kind: type[S], value: object, loc: Loc = ()) -> Iterator[tuple[Loc, S]]:

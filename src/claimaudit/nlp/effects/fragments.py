@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-import yaml
 from spacy.tokens import Span
 
+from claimaudit.lexicon import read_mapping
 from claimaudit.model import ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.frames import relation_named
@@ -246,8 +246,8 @@ def telling_words() -> dict[str, Relation]:
 @cache
 def labels() -> dict[str, Relation]:
     """Relations by label, from `effects/labels.yml`."""
-    text = (lexicon_folder() / "effects" / "labels.yml").read_text(encoding="utf-8")
-    data: dict[str, str] = yaml.safe_load(text)
+    path = lexicon_folder() / "effects" / "labels.yml"
+    data: dict[str, str] = read_mapping(path)
     return {
         label.strip(): relation_named(relation)
         for relation, names in data.items()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from claimaudit.lexicon import read_mapping
 from claimaudit.resources import lexicon_folder
 
 
@@ -54,8 +53,8 @@ class Roles:
 @cache
 def roles() -> Roles:
     """The lists of `effects/roles.yml`."""
-    text = (lexicon_folder() / "effects" / "roles.yml").read_text(encoding="utf-8")
-    data: dict[str, str] = yaml.safe_load(text)
+    path = lexicon_folder() / "effects" / "roles.yml"
+    data: dict[str, str] = read_mapping(path)
     lists = {
         name: frozenset(word.strip() for word in words.split(","))
         for name, words in data.items()
