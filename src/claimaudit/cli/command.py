@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
-from functools import partial
-from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from functools import cache, partial
+from inspect import Parameter, Signature, get_annotations
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -28,12 +28,18 @@ def command(run: Callable[[Options], int], options: type[Options]) -> Callable[.
     def parse(**values: Any) -> Work:
         return partial(run, options(**values))
 
-    hints = get_type_hints(options, include_extras=True)
+    hints = {name: hint for kind in reversed(options.__mro__) for name, hint in _own_hints(kind).items()}
     parameters = [_parameter(item, hints[item.name]) for item in fields(options)]
     parse.__dict__["__signature__"] = Signature(parameters)
     parse.__annotations__ = hints
     parse.__doc__ = run.__doc__
     return parse
+
+
+@cache
+def _own_hints(kind: type) -> dict[str, Any]:
+    """Those of a class without its bases', which many commands share: to read them takes its time."""
+    return get_annotations(kind, eval_str=True)
 
 
 def _parameter(item: Field[Any], hint: object) -> Parameter:
