@@ -21,6 +21,7 @@ from claimaudit.rules.compiled import CompiledRule, compile_rule
 from claimaudit.rules.conditions import Profile
 from claimaudit.rules.corpus import HeldCandidates, judge_corpus
 from claimaudit.rules.documents import on_document
+from claimaudit.rules.gate import Gate
 from claimaudit.rules.limits import load_limits
 from claimaudit.rules.match import Match, with_fingerprints
 from claimaudit.rules.matchers import Matchers
@@ -68,6 +69,7 @@ class RuleSet:
             for spec in book.rules
             if (severity := spec.severity(profile)) != "off"
         ]
+        self._gate = Gate(self._rules, book.lists)
         self._matchers = Matchers(nlp, asker.probes.probes, book.lists)
 
     def judge(self, document: Document, doc: Doc, claims: Sequence[Claim], context: Context) -> Judgement:
@@ -78,7 +80,7 @@ class RuleSet:
         kept: list[Candidate] = []
         body = reading.with_role("body")
         whole = {one: Subject(reading, body, self._definitions, one) for one in get_args(Evidence)}
-        for rule in self._rules if reading.with_role("body") else ():
+        for rule in self._gate.admitted(found.hits, claims) if body else ():
             subject = whole[rule.spec.rule.evidence]
             if rule.spec.rule.scope == "corpus":
                 kept += candidates(rule, subject)

@@ -24,6 +24,12 @@ class WordTest:
         """Whether the mapping names any words."""
         return bool(self._sought.plain or self._sought.keyed or self._sought.abbreviations)
 
+    @property
+    def probes(self) -> frozenset[int]:
+        """Of which one at least must have been found for any place to be."""
+        keyed = (number for _, entries in self._sought.keyed for number in entries.values())
+        return frozenset((*self._sought.plain, *keyed, *(short for short, _ in self._sought.abbreviations)))
+
     def find(self, subject: Subject) -> list[Range]:
         """The places, in reading order; of overlapping ones the longest."""
         found = sorted(set(self._places(subject)), key=lambda place: (place[0], -place[1]))

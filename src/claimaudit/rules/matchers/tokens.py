@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.matcher import Matcher
 
 from claimaudit.rules.conditions import Token
 from claimaudit.rules.matchers.sight import Sight
+from claimaudit.rules.needs import Needs
 from claimaudit.rules.probes import Probe
 from claimaudit.rules.wordlists import WordLists
 
@@ -17,45 +17,37 @@ Hit = tuple[int, int, int]
 Spec = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """The token patterns of a probe, and the words without which none of them can be met."""
-
-    number: int
-    matcher: Matcher
-    needs: tuple[tuple[Set[str], ...], ...]
-    """For each pattern sets of words, of each of which the text must hold one."""
-
-    def is_worth_it(self, words: Set[str]) -> bool:
-        return any(all(not words.isdisjoint(needed) for needed in pattern) for pattern in self.needs)
-
-
 class TokenMatcher:
     """All token patterns of all rules; of overlapping hits of one probe, the longest. spaCy's matcher looks
     at every token for every pattern, so it is asked of blocks alone that have the words for one."""
 
     def __init__(self, nlp: Language, probes: Sequence[tuple[int, Probe]], lists: WordLists) -> None:
-        self._searches = [_search(nlp, number, probe, lists) for number, probe in probes]
+        self._matchers: dict[int, Matcher] = {}
+        """By number of the probe."""
+        self._owners: list[int] = []
+        """Of each pattern, the number of its probe."""
+        needs: list[tuple[Set[str], ...]] = []
+        for number, probe in probes:
+            patterns = [[_spec(token, lists) for token in each] for each in probe.patterns]
+            patterns.sort(key=repr)
+            self._matchers[number] = Matcher(nlp.vocab)
+            self._matchers[number].add(str(number), patterns, greedy="LONGEST")
+            self._owners += [number] * len(patterns)
+            needs += [tuple(_needed(pattern)) for pattern in patterns]
+        self._needs = Needs(needs)
 
     def find(self, sight: Sight) -> Iterable[Hit]:
         """Every hit within a block."""
-        for first, last in sight.stretches() if self._searches else ():
+        for first, last in sight.stretches() if self._matchers else ():
             block = sight.doc[first:last]
             words = {word for token in block for word in (token.lower_, token.lemma_)}
-            for search in self._searches:
-                for _, start, end in search.matcher(block) if search.is_worth_it(words) else ():
-                    yield search.number, *sight.span(first + start, first + end)
-
-
-def _search(nlp: Language, number: int, probe: Probe, lists: WordLists) -> _Search:
-    patterns = [[_spec(token, lists) for token in each] for each in probe.patterns]
-    patterns.sort(key=repr)
-    matcher = Matcher(nlp.vocab)
-    matcher.add(str(number), patterns, greedy="LONGEST")
-    return _Search(number, matcher, tuple(tuple(_needed(pattern)) for pattern in patterns))
+            for number in dict.fromkeys(self._owners[pattern] for pattern in self._needs.met(words)):
+                for _, start, end in self._matchers[number](block):
+                    yield number, *sight.span(first + start, first + end)
 
 
 def _needed(pattern: Sequence[Spec]) -> Iterator[Set[str]]:
+    """Sets of words, of each of which a text must hold one."""
     for spec in pattern:
         named = spec.get("LOWER", spec.get("LEMMA"))
         if named is not None and spec.get("OP", "+") in ("+", "1"):
