@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,6 +34,8 @@ _ASKING = ("applies_to", "match", "unless", "count", "lacks", "total", "pair", "
 _NEGATIVE = frozenset({"unless", "lacks", "not"})
 _LIMITS = frozenset({"within", "in", "denied", "at_least", "at_most", "distinct", "basis", "authority"})
 """Keys that say how others are to be taken; without them a rule is another one and not a wider one."""
+
+_PATTERNS = frozenset({"phrase", "lemma", "tokens", "regex"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,17 @@ def _changes(value: Any, way: Way = (), *, wanted: bool = True) -> Iterator[tupl
     """
     if isinstance(value, dict):
         for key, below in value.items():
-            if wanted and len(value) > 1 and way and key not in _LIMITS:
+            if wanted and len(value) > 1 and way and key not in _LIMITS and not _implied(key, value):
                 yield (*way, key), _GONE
             yield from _below(key, below, (*way, key), wanted=wanted != (key in _NEGATIVE))
+
+
+def _implied(key: str, mapping: Mapping[str, Any]) -> bool:
+    """Whether a mapping without this key would ask as much as with it, or less: doses are of dosage claims
+    and relations of all others, and one sort of pattern is enough."""
+    if key == "kind":
+        return "dose" in mapping or "relation" in mapping
+    return key in _PATTERNS and len(_PATTERNS & mapping.keys()) > 1
 
 
 def _below(key: str, value: Any, way: Way, *, wanted: bool) -> Iterator[tuple[Way, Any]]:
