@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.speed import tables
 from benchmarks.speed.contest import Entrant, contest
 from benchmarks.speed.others import build_medspacy, earlier_source
-from benchmarks.speed.scaling import documents, jobs, rules, words
+from benchmarks.speed.scaling import documents, jobs, recall, rules, words
 from benchmarks.speed.stages import Clock, cost_by_stage, profiled
 from benchmarks.speed.startup import starts
 from benchmarks.speed.texts import SEEDS, Texts, gather
@@ -52,7 +52,7 @@ def _measure(arguments: argparse.Namespace, texts: Texts, scratch: Path) -> None
     if "starts" in only:
         tables.show_starts(starts(scratch / "starts", rounds=arguments.rounds))
     if "scaling" in only:
-        for growth in (words, documents, rules, jobs):
+        for growth in (words, documents, rules, recall, jobs):
             tables.show_growth(growth(texts, scratch / growth.__name__))
     if arguments.profile:
         print(profiled(Auditor(), texts.files, arguments.profile))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,12 +51,13 @@ def measured(folder: Path) -> Texts:
 
 
 def copies(texts: Texts, number: int, folder: Path) -> Texts:
-    """So many files of the texts, each used as often as it takes."""
+    """So many files of the texts, each used as often as it takes; none is quite like another."""
     folder.mkdir(parents=True)
     files = texts.files
     for index in range(number):
         file = files[index % len(files)]
-        shutil.copy(file, folder / f"{index:06}{file.suffix}")
+        text = f"{file.read_text(encoding='utf-8')}\n\nCopy {index}.\n"
+        (folder / f"{index:06}{file.suffix}").write_text(text, encoding="utf-8")
     return measured(folder)
 
 

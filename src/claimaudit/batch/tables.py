@@ -28,15 +28,7 @@ DOCUMENTS = pa.schema(
 )
 CLAIMS = schema_of((*_PLACE, "text", "sentence", *_CLAIM))
 FINDINGS = schema_of((*_PLACE, "text", "sentence", "claim_id", *_FINDING))
-CANDIDATES = pa.schema(
-    [
-        *schema_of(("rule", "document_key", "path")),
-        ("side", pa.int8()),
-        ("keys", pa.list_(pa.string())),
-        ("differing", pa.list_(pa.string())),
-        *schema_of(("match", "suppressed")),
-    ]
-)
+CANDIDATES = schema_of(("document_key", "path", "candidate", "suppressed"))
 """Claims that rules on several documents may want, for the second pass."""
 SET_ASIDE = pa.schema([(ROW, pa.string()), *schema_of(("path", "kind", "reason"))])
 """Rows without an audit: `kind` is unreadable, skipped (nothing to read), or fatal (the process died)."""
