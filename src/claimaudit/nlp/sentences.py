@@ -32,6 +32,9 @@ _BEFORE = re.compile(rf"(?:^|[\s(\[])(?:{_ABBREVIATIONS.replace('.', '[.]')})$")
 _WINDOW = 1 + max(map(len, _ABBREVIATIONS.split("|")))
 """How far back an abbreviation and what stands before it may reach."""
 
+MAX_TOKENS = 400
+"""What is longer has no full stops, and a parse of it would be too deep to walk."""
+
 _LEAD_IN = re.compile(r"\W*[^\s:.!?][^:.!?]{2,60}:\s+(?=[\"'(]?[A-Z])")
 """A label before a sentence: "Slows disease progression: By …"; parsed apart, read together."""
 
@@ -54,14 +57,19 @@ def sentence_starts(text: str) -> tuple[int, ...]:
 
 @Language.component("claimaudit_sentences", assigns=["token.is_sent_start"])
 def set_sentences(doc: Doc) -> Doc:
-    """Mark the first token of every sentence, and no other."""
+    """Mark the first token of every sentence, and no other; sentences without end are cut."""
     upcoming = iter(sorted(_parse_starts(doc)))
     start = next(upcoming, None)
     marks = np.full((len(doc), 1), -1)  # spaCy's "surely none"
     marks[:1] = 1
+    begun = 0
     for token in doc:
         while start is not None and token.idx + len(token) > start:
-            marks[token.i], start = 1, next(upcoming, None)
+            begun, start = token.i, next(upcoming, None)
+        if token.i - begun == MAX_TOKENS:
+            begun = token.i
+        if token.i == begun:
+            marks[token.i] = 1
     # All at once: to set one of them, spaCy looks through the whole text for a parse.
     return doc.from_array(["SENT_START"], cast("Ints2d", marks.astype("uint64")))
 

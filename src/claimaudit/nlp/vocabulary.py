@@ -26,6 +26,8 @@ from claimaudit.resources import lexicon_folder
 
 _BULK = ".bulk.tsv"
 _SHORT = 5
+_LONGEST = 24
+"""Words; no name that is listed has more."""
 _DEPTH = 4  # "risk of complications of diabetes of …": a phrase from a hostile text may go on for ever
 _KEPT = 1 << 16
 _STATUS: dict[str, Status | None] = {
@@ -92,7 +94,7 @@ class Vocabulary:
         if whole := self.terms.entry(key_of(phrase)):
             return _sense_of(whole)
         parts = take_apart(phrase)
-        for start in range(len(parts.core)):
+        for start in range(max(0, len(parts.core) - _LONGEST), len(parts.core)):
             key = " ".join(parts.core[start:])
             if entry := self.terms.entry(key):
                 return _sense_of(entry)
