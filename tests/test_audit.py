@@ -111,13 +111,6 @@ def test_documents_are_read_as_results_are_asked_for(house: Auditor) -> None:
     assert read == [0]
 
 
-def test_a_text_beyond_all_bounds_is_unreadable(house: Auditor) -> None:
-    document = Document.plain("word " * 200_001, "long.txt")
-    assert list(house.audit_documents([document])) == [
-        Unreadable("long.txt", "1,000,005 characters; 1,000,000 can be parsed at once")
-    ]
-
-
 def test_the_same_text_gives_the_same_audit(house: Auditor) -> None:
     assert house.audit_text(DOSE) == house.audit_text(DOSE)
 

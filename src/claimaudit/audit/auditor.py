@@ -16,7 +16,6 @@ from claimaudit.audit.orders import Item
 from claimaudit.audit.outcome import Answer, Judged, Result
 from claimaudit.audit.standard import Standard, profile_named
 from claimaudit.audit.texts import document_of, documents_at
-from claimaudit.errors import UserError
 from claimaudit.formats import DEFAULT, Reading
 from claimaudit.model import Audit, Claim, Finding, Skipped, Unreadable
 from claimaudit.rules.corpus import HeldCandidates, judge_corpus
@@ -120,8 +119,7 @@ class Auditor:
     ) -> Iterator[tuple[Document, tuple[Claim, ...]] | Unreadable | Skipped]:
         """The claims of documents, before any rule is asked; what is no document is handed on."""
         for item in documents:
-            found = extract(self.nlp, item) if isinstance(item, Document) else item
-            yield found if isinstance(found, Unreadable | Skipped) else (found.document, found.claims)
+            yield (item, extract(self.nlp, item).claims) if isinstance(item, Document) else item
 
     def corpus_findings(self, candidates: CandidateFile | Iterable[Candidate]) -> tuple[Finding, ...]:
         """What the rules on several documents find."""
@@ -136,8 +134,6 @@ class Auditor:
         """A text that has been read and parsed, and its claims, before any rule is asked."""
         document = document_of(text, name)
         found = extract(self.nlp, document)
-        if isinstance(found, Unreadable):
-            raise UserError(found.reason, name)
         return document, found.doc, found.claims
 
     @property

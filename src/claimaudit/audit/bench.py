@@ -49,8 +49,6 @@ class Bench:
         if not isinstance(document, Document):
             return document
         extraction = extract(self.nlp, document)
-        if isinstance(extraction, Unreadable):
-            return extraction
         judged = self.judge(extraction)
         return replace(judged, grammar=_packed(extraction)) if keep_grammar else judged
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimaudit.model import Claim, Unreadable
+from claimaudit.model import Claim
 from claimaudit.source import Document
 
 if TYPE_CHECKING:
@@ -48,19 +48,12 @@ def language(model: str | None) -> Language:
     return load(model)
 
 
-def extract(nlp: Language, document: Document) -> Extraction | Unreadable:
-    """The claims of a document.
-
-    It goes through the pipeline by itself: what reaches the parser together must not depend on the company
-    that a document comes in, or its figures would differ in the last place.
-    """
+def extract(nlp: Language, document: Document) -> Extraction:
+    """The claims of a document."""
     from claimaudit.nlp.claims import read_claims
-    from claimaudit.nlp.layout import make_doc
+    from claimaudit.nlp.parsing import parse
 
-    if len(document.text) > nlp.max_length:
-        reason = f"{len(document.text):,} characters; {nlp.max_length:,} can be parsed at once"
-        return Unreadable(document.path, reason, document.record)
-    (doc,) = nlp.pipe([make_doc(nlp, document)])
+    doc = parse(nlp, document)
     return Extraction(document, doc, read_claims(doc, document))
 
 

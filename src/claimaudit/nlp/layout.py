@@ -28,10 +28,15 @@ LINKS = "claimaudit_links"
 def make_doc(nlp: Language, document: Document) -> Doc:
     """A Doc, tokenised only, whose positions are the text positions of the document."""
     doc = nlp.make_doc(normalise(document.text, document.blocks, subjectless_forms(), small_first_words()))
+    describe(doc, document)
+    return doc
+
+
+def describe(doc: Doc, document: Document) -> None:
+    """Have a Doc carry what the components ask of its document."""
     doc.user_data[TEXT] = plain(document.text)
     doc.user_data[BLOCKS] = [asdict(block) for block in document.blocks]
     doc.user_data[LINKS] = [(link.start, link.end, link.target) for link in document.links]
-    return doc
 
 
 def text_of(doc: Doc) -> str:
