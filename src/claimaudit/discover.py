@@ -37,7 +37,7 @@ def discover(
 
     A file that is given by name is read whatever its suffix. In folders, `.gitignore` files hold, hidden
     folders and links are passed over. `exclude` holds for both; where `include` is given, a file in a
-    folder must match it. JSON and CSV in a folder are data more often than documents: they are read where
+    folder must match it. Exports in a folder are data more often than documents: they are read where
     they match `include`, or with `exports`. Raises `UserError` where a path doesn't exist.
     """
     for path in paths:

@@ -91,7 +91,7 @@ class Auditor:
 
         What can't be read or is passed over comes in its place. `include` and `exclude` are patterns as
         in a `.gitignore`, relative to the working directory. `reading` tells, among others, which field of
-        an export holds the text; JSON and CSV in a folder are read only where `include` names them. Raises
+        an export holds the text; exports in a folder are read only where `include` names them. Raises
         `UserError` where a path doesn't exist.
         """
         return self.audit_documents(documents_at(paths, include, exclude, reading))

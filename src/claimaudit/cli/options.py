@@ -93,7 +93,7 @@ class ReadOptions(RuleOptions):
         Option(
             "--text-field",
             metavar="NAME",
-            help="The field of an export (JSON, CSV) that holds the text; may be repeated.",
+            help="The field of an export (JSON, CSV, XML) that holds the text; may be repeated.",
             rich_help_panel=EXPORTS,
         ),
     ] = None

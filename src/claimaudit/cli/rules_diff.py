@@ -53,7 +53,7 @@ class RulesDiffOptions:
         Option(
             "--text-field",
             metavar="NAME",
-            help="The field of an export (JSON, CSV) that holds the text; may be repeated.",
+            help="The field of an export (JSON, CSV, XML) that holds the text; may be repeated.",
             rich_help_panel=WHAT,
         ),
     ] = None
