@@ -13,10 +13,11 @@ from claimaudit.nlp.vocabulary import load_vocabulary
 from claimaudit.source import Document, DocumentBuilder
 
 
-def _parsed(nlp: Language, document: Document) -> Doc:
+def parsed(nlp: Language, document: Document) -> Doc:
+    """A document, parsed only."""
     doc = layout.make_doc(nlp, document)
     for name, pipe in nlp.pipeline:
-        if not name.startswith("claimaudit_") or name == "claimaudit_sentences":
+        if name != "claimaudit":
             doc = pipe(doc)
     return doc
 
@@ -24,7 +25,7 @@ def _parsed(nlp: Language, document: Document) -> Doc:
 def doses(nlp: Language, document: Document | str) -> list[Proposal]:
     """The dosage claims of a document."""
     document = Document.plain(document) if isinstance(document, str) else document
-    doc = _parsed(nlp, document)
+    doc = parsed(nlp, document)
     vocabulary = load_vocabulary()
     return propose_doses(doc, vocabulary.find(layout.text_of(doc)), vocabulary)
 

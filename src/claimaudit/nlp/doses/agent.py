@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.doses.context import from_context, from_headings, from_table, is_company, mention_of
+from claimaudit.nlp.doses.kinds import ANY, DONE, Kinds
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.unlisted import (
@@ -20,14 +20,6 @@ from claimaudit.nlp.doses.unlisted import (
 )
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.proposal import Mention, Range
-
-Kinds = frozenset[EntityType]
-
-ANY: Kinds = frozenset({*INTERVENTIONS, "unknown"})
-DONE: Kinds = frozenset({"behaviour", "therapy", "device"})
-"""What minutes and hours may be an amount of."""
-TAKEN: Kinds = ANY - DONE
-"""What grams and spoonfuls may be an amount of."""
 
 _OF = re.compile(
     r"(?:\s?\([^()]{1,40}\))?(?:\s(?:a\sday|daily|per\sday|each|total|worth))?\s?(?:of|in|from)\s"

@@ -92,6 +92,11 @@ def is_licensed(scene: Scene, start: int, end: int) -> bool:
     return rest is not None and any((lead, rest) in _LICENSED for lead in _leads(scene, start))
 
 
+def sides(scene: Scene, start: int, end: int) -> tuple[list[Lead], Rest | None]:
+    """What stands before and after a number."""
+    return _leads(scene, start), _rest(scene, end)
+
+
 def _leads(scene: Scene, start: int) -> list[Lead]:
     before = scene.text[:start]
     if _O_CLOCK.search(before) and not _LEVEL.search(before):

@@ -64,11 +64,22 @@ def frequency_of(scene: Scene, stated: Sequence[Amount], index: int, role: DoseR
         return around
     if amount.echo and index:
         return frequency_of(scene, stated, index - 1, role)
+    if _is_daily_intake(scene, amount):
+        return "1/day"
     return (
         _by_time_of_day(_HARD.split(scene.text[start:end])[0] + " | " + _when_cell(scene))
         if role in ("advised", "taken", "limit")
         else None
     )
+
+
+def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
+    """Whether it is an intake that is recommended or allowed, by its sentence or the head of its column."""
+    unit = amount.unit
+    if unit is None or unit.kind not in ("mass", "activity"):
+        return False
+    labels = (scene.text, scene.block.column_head or "", scene.block.row or "")
+    return any(phrase("frequency", "daily_intakes").search(label) for label in labels)
 
 
 def is_infusion(amount: Amount) -> bool:

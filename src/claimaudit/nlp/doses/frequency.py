@@ -31,7 +31,6 @@ _ADVERBS = {
     "hourly": "h",
     "fortnightly": "2week",
 }
-_HOURS = r"[-\s]?(?:hourly|hrly|hly|h)"
 
 _EACH = r"(?:\s?/\s?|\s(?:a|an|per|each|every|in\sa|in\sany|in|within)\s(?:single\s|one\s)?)"
 _PATTERNS = (

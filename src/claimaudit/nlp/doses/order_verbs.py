@@ -46,12 +46,6 @@ def lemma_of(token: Token) -> str:
     return token.lower_ if token.lower_ in _particles() else lemma
 
 
-def is_of_itself(token: Token) -> bool:
-    """Whether a verb speaks of a dose also where none is named: "double up", "taper"."""
-    particle = _particle(token, _particles()[lemma_of(token)]) or ""
-    return f"{lemma_of(token)} {particle}".strip() in words("orders", "of_themselves")
-
-
 def _particle(token: Token, particles: dict[str, Sort]) -> str | None:
     """The particle that a verb has, "" where it needs none, None where it lacks one."""
     following = [one.lower_ for one in token.doc[token.i + 1 : token.i + 1 + REACH]]

@@ -79,6 +79,26 @@ def product_names(text: str, terms: Sequence[Term]) -> list[ProductName]:
     ]
 
 
+_COINED = re.compile(
+    r"(?<![\w.@/-])(?:[A-Z][a-z]{1,12}[A-Z][A-Za-z]{1,12}|[A-Z]{2,8}\d{2,4}|[A-Z][a-z]{4,14})(?![\w-])"
+)
+
+
+def frequent_name(text: str, terms: Sequence[Term]) -> ProductName | None:
+    """The name in no list that a document uses oftenest, not only where a sentence begins."""
+    known = {part for term in terms for part in text[term.start : term.end].casefold().split()}
+    inside = Counter(
+        match.group()
+        for match in _COINED.finditer(text)
+        if match.group().casefold() not in known
+        and text[match.start() - 2 : match.start()].strip(" \n")[-1:].isalpha()
+    )
+    for name, count in sorted(inside.most_common(3), key=lambda one: (-one[1], one[0])):
+        if count >= _FEWEST and not _is_common(text, name):
+            return ProductName(start := text.index(name), start + len(name), name.casefold())
+    return None
+
+
 _TWO_WORDS = re.compile(r"(?<![\w.-])[A-Z][a-z]{2,12} [A-Z][a-z]{2,12}(?![\w])")
 _PORTION_OF = re.compile(
     r"\b(?:cups?|mugs?|pouch(?:es)?|scoops?|bottles?|packets?|tubs?|tins?|jars?|capsules?|drops?|sachets?)\sof\s"

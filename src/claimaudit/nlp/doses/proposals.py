@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from claimaudit.nlp.doses.agent import ANY, DONE, TAKEN, choose_agent
-from claimaudit.nlp.doses.amounts import Amount, amounts
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.candidates import Candidate
 from claimaudit.nlp.doses.details import is_infusion, parts
-from claimaudit.nlp.doses.elliptic import elliptic_amounts
-from claimaudit.nlp.doses.exclusions import is_dose
-from claimaudit.nlp.doses.orders import orders
+from claimaudit.nlp.doses.intervals import interval_of
+from claimaudit.nlp.doses.judge import found_doses
+from claimaudit.nlp.doses.owners import agents_of, places_of
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.role import bound_of, role_of
-from claimaudit.nlp.doses.same import merge_equivalents
 from claimaudit.nlp.doses.scene import Page, Scene
-from claimaudit.nlp.doses.spent import is_spent
-from claimaudit.nlp.proposal import DoseParts, Mention, Proposal, Range
+from claimaudit.nlp.doses.worded import is_forbidden, worded_dose
+from claimaudit.nlp.proposal import DoseParts, Mention, Proposal
 from claimaudit.nlp.vocabulary import Vocabulary
 
 
@@ -28,44 +27,25 @@ def propose_doses(doc: Doc, terms: Sequence[Term], vocabulary: Vocabulary | None
     found: list[Proposal] = []
     last: Amount | None = None
     for scene in page.scenes():
-        stated = dose_amounts(scene, last)
-        last = next((one for one in reversed(stated) if not _is_time(one)), last)
-        places = [(scene.start + amount.start, scene.start + amount.end) for amount in stated]
-        for index, place in enumerate(places):
-            others = [other for other in places if other != place]
-            agents = _agents(scene, stated[index], place, others)
-            if _is_time(stated[index]) and not agents:
-                continue
-            agents = _typed(agents, vocabulary)
-            proposal = _proposal(scene, agents, _dose(scene, stated, index))
-            if not any(_is_same(page, proposal, other) for other in found):
-                found.append(proposal)
-        found += orders(scene, [one.dose.at for one in found if one.dose and one.sentence[0] == scene.start])
+        doses = found_doses(scene, last)
+        stated = [one.amount for one in doses if one.amount]
+        last = next((one.amount for one in reversed(doses) if one.carries), last)
+        for proposal in _proposals(scene, doses, stated):
+            typed = replace(proposal, agents=_typed(proposal.agents, vocabulary))
+            if typed.agents and not any(_is_same(page, typed, other) for other in found):
+                found.append(typed)
     return sorted(found, key=lambda one: one.cue)
 
 
-_OF_BOTH = frozenset({"session", "dose", "repetition", "set", "round", "breath"})
-"""Counted of what is taken and of what is done."""
-
-
-def _agents(scene: Scene, amount: Amount, place: Range, others: Sequence[Range]) -> tuple[Mention, ...]:
-    if _is_time(amount):
-        return choose_agent(scene, place, others, DONE) or (
-            choose_agent(scene, place, others, ANY, amount=False) if is_spent(scene, amount) else ()
-        )
-    counted = amount.unit is None or amount.unit.name in _OF_BOTH
-    unit = amount.form or (amount.unit.name if amount.unit and amount.unit.counted else None)
-    agents = choose_agent(scene, place, others, ANY if counted else TAKEN)
-    if unit is None or counted:
-        return agents
-    if any(agent.at and scene.start <= agent.at[0] < scene.end for agent in agents):
-        scene.page.remember(unit, agents)
-        return agents
-    return (not scene.in_table and scene.page.counted_of(unit)) or agents
-
-
-def _is_time(amount: Amount) -> bool:
-    return amount.unit is not None and amount.unit.kind == "time"
+def _proposals(scene: Scene, doses: Sequence[Candidate], stated: Sequence[Amount]) -> Iterator[Proposal]:
+    places = places_of(scene, doses)
+    for place, one in zip(places, doses, strict=True):
+        agents = agents_of(scene, one, place, [other for other in places if other != place])
+        if one.amount is not None:
+            yield _proposal(scene, agents, _dose(scene, stated, stated.index(one.amount)))
+        else:
+            told = _proposal(scene, agents, worded_dose(scene, one))
+            yield replace(told, negative=is_forbidden(scene, one))
 
 
 def _is_same(page: Page, one: Proposal, other: Proposal) -> bool:
@@ -87,14 +67,6 @@ def _typed(agents: tuple[Mention, ...], vocabulary: Vocabulary | None) -> tuple[
     )
 
 
-def dose_amounts(scene: Scene, last: Amount | None = None) -> list[Amount]:
-    """The amounts of a sentence that are doses, in order, each once."""
-    merged = merge_equivalents(scene.text, amounts(scene.text))
-    found = [amount for amount in merged if is_dose(scene, amount)]
-    found += elliptic_amounts(scene, merged, found[-1] if found else last)
-    return sorted(found, key=lambda one: one.start)
-
-
 def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
     amount = stated[index]
     bound = bound_of(scene, stated[index - 1] if amount.echo and index else amount)
@@ -107,7 +79,8 @@ def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
     found = parts(scene, stated, index, role)
     if amount.portions and found["frequency"] is None and amount.time:
         found["timing"] = scene.text[amount.start : amount.end]
-    return DoseParts(
+    interval = interval_of(scene, amount)
+    dose = DoseParts(
         at=(scene.start + amount.start, scene.start + amount.end),
         low=None if bound == "maximum" else amount.low,
         high=None if bound == "minimum" else amount.high,
@@ -118,6 +91,7 @@ def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
         role=role,
         **found,
     )
+    return replace(dose, low=None, high=None, unit=None, timing=interval) if interval else dose
 
 
 def _proposal(scene: Scene, agents: tuple[Mention, ...], dose: DoseParts) -> Proposal:

@@ -54,11 +54,16 @@ def bound_of(scene: Scene, amount: Amount) -> Bound | None:
         r"\d\+|or more", scene.text[amount.start : amount.end]
     ):
         return "minimum"
-    if _UPPER.search(before):
+    if _UPPER.search(before) or _in_column_of_limits(scene):
         return "maximum"
     if (match := _before("minimum").search(before)) is not None:
         return "maximum" if _is_denied(before[: match.start()], match.group()) else "minimum"
     return "maximum" if _before("maximum").search(before) and not _RISING.search(before) else None
+
+
+def _in_column_of_limits(scene: Scene) -> bool:
+    """Whether a cell stands under "Upper limit" or "Maximum"."""
+    return scene.in_table and phrase("cues", "limit_heads").search(scene.block.column_head or "") is not None
 
 
 def _is_denied(before: str, words_: str) -> bool:
@@ -104,7 +109,7 @@ def role_of(scene: Scene, amount: Amount, bound: Bound | None) -> DoseRole:
         )
     if bound == "maximum" and not _is_study(scene):
         return "limit"
-    return _reported(scene, clause)
+    return reported_role(scene, clause)
 
 
 def _limits(before: str, after: str) -> bool:
@@ -139,7 +144,8 @@ def _is_study(scene: Scene) -> bool:
     return bool(phrase("cues", "study").search(scene.text) or _SAMPLE.search(scene.text))
 
 
-def _reported(scene: Scene, clause: str) -> DoseRole:
+def reported_role(scene: Scene, clause: str) -> DoseRole:
+    """Whether a dose of a clause is advised, was given in a study, or taken by somebody."""
     if _ORDER.match(scene.text):
         return "advised"
     if _is_study(scene):

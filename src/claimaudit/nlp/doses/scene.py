@@ -11,10 +11,10 @@ from functools import cache, cached_property
 from spacy.tokens import Doc, Span
 
 from claimaudit.model import INTERVENTIONS, EntityType
-from claimaudit.nlp.doses.products import Term, product_names, titled_product
+from claimaudit.nlp.doses.products import Term, frequent_name, product_names, titled_product
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
-from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.proposal import Mention, Range
 from claimaudit.source import Block, collapse
 
 
@@ -41,6 +41,7 @@ class Page:
         )
         self.terms: list[Term] = sorted((*named, *names), key=lambda term: term.start)
         self._counted: dict[str, tuple[Mention, ...]] = {}
+        self.settled: tuple[tuple[Mention, ...], int] | None = None
         self._starts = [term.start for term in self.terms]
         self._mains: dict[frozenset[EntityType], Term | None] = {}
         self._rows: dict[tuple[int | None, int | None], list[Block]] = {}
@@ -102,6 +103,20 @@ class Page:
     def counted_of(self, unit: str) -> tuple[Mention, ...]:
         """What the pieces of this kind were last counted of."""
         return self._counted.get(unit, ())
+
+    def settle(self, agents: tuple[Mention, ...], sentence: Range) -> None:
+        """Remember the agents of a dose that its sentence names, for the doses after it."""
+        if any(one.at and sentence[0] <= one.at[0] < sentence[1] for one in agents):
+            self.settled = (agents, sentence[0])
+
+    def section_start(self, block: Block) -> int:
+        """Where the section of a block begins."""
+        return self._sections[block.section][0].start
+
+    @cached_property
+    def brand(self) -> Term | None:
+        """The name in no list that the document uses oftenest."""
+        return frequent_name(self.text, self.terms)
 
     @cached_property
     def weights(self) -> Counter[str]:

@@ -44,20 +44,3 @@ def _follows_name(scene: Scene, amount: Amount) -> bool:
     """ "Heat wrap, ten minutes"."""
     place = scene.start + len(scene.text[: amount.start].rstrip(" ,:–—-"))
     return any(term.end == place for term in scene.terms)
-
-
-def is_spent_on(scene: Scene, place: int) -> bool:
-    """Whether the noun after "ten days of" is something done, and no illness or stretch of life."""
-    token = next((one for one in scene.sentence if one.idx >= place), None)
-    head = token
-    while (
-        head is not None
-        and head.dep_ in ("det", "amod", "compound", "poss", "advmod")
-        and head.head.i > head.i
-    ):
-        head = head.head
-    if head is None or head.pos_ not in ("NOUN", "PROPN", "PRON"):
-        return False
-    return not any(
-        one.lemma_.lower() in words("orders", "not_spent") for one in {token, head} if one is not None
-    )

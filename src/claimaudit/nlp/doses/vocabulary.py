@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
 
-import yaml
-
+from claimaudit.lexicon import read_mapping
 from claimaudit.resources import lexicon_folder
 
 UnitKind = Literal[
@@ -103,6 +102,15 @@ def tables(file: str, name: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def patterns(file: str, name: str) -> dict[str, re.Pattern[str]]:
+    """Regular expressions by what they mean, in any case; a space matches any white space."""
+    return {
+        str(key): re.compile(str(value).replace(" ", r"\s"), re.IGNORECASE)
+        for key, value in _read(f"{file}.yml")[name].items()
+    }
+
+
+@cache
 def phrase(file: str, name: str) -> re.Pattern[str]:
     """What finds any word of a list, whole and in any case."""
     return re.compile(whole(alternatives(words(file, name))), re.IGNORECASE)
@@ -121,5 +129,5 @@ def alternatives(spellings: Iterable[str]) -> str:
 
 @cache
 def _read(name: str) -> dict[str, Any]:
-    text = (lexicon_folder() / "doses" / name).read_text(encoding="utf-8")
-    return cast("dict[str, Any]", yaml.safe_load(text))
+    path = lexicon_folder() / "doses" / name
+    return cast("dict[str, Any]", read_mapping(path))

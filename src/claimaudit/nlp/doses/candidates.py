@@ -1,0 +1,96 @@
+"""What may be a dose in a sentence: amounts, bare numbers, and words of how often, how long and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claimaudit.nlp.doses.amounts import Amount, amounts
+from claimaudit.nlp.doses.expressions import Expression, expressions
+from claimaudit.nlp.doses.figures import Figure, figures
+from claimaudit.nlp.doses.same import merge_equivalents
+from claimaudit.nlp.doses.scene import Scene
+
+Kind = Literal["amount", "number", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a dose, in positions of its sentence."""
+
+    start: int
+    end: int
+    kind: Kind
+    amount: Amount | None = None
+    figure: Figure | None = None
+    words: tuple[Expression, ...] = ()
+
+    @property
+    def carries(self) -> bool:
+        """Whether a number after it may have its unit."""
+        unit = self.amount.unit if self.amount else None
+        return unit is not None and unit.kind not in ("time", "share", "body")
+
+
+def candidates(scene: Scene) -> list[Candidate]:
+    """The candidates of a sentence: amounts, then bare numbers, then words. A question states nothing."""
+    if scene.is_question:
+        return []
+    stated = stated_amounts(scene)
+    return [*stated, *bare_numbers(scene), *worded(scene)]
+
+
+def stated_amounts(scene: Scene) -> list[Candidate]:
+    """The amounts of a sentence that have a unit of their own."""
+    found = merge_equivalents(scene.text, amounts(scene.text))
+    return [
+        Candidate(one.start, one.end, "amount", amount=one)
+        for one in found
+        if one.unit and one.unit.kind != "body" and not one.dissolved and not _ends_in_verb(scene, one)
+    ]
+
+
+def _ends_in_verb(scene: Scene, amount: Amount) -> bool:
+    """ "Children aged 6 to 12 can": the unit is no noun here."""
+    end = scene.start + amount.end
+    return any(token.tag_ == "MD" for token in scene.sentence if token.idx < end <= token.idx + len(token))
+
+
+def bare_numbers(scene: Scene) -> list[Candidate]:
+    """The numbers of a sentence that have no unit."""
+    stated = amounts(scene.text)
+    return [
+        Candidate(one.start, one.end, "number", figure=one)
+        for one in figures(scene.text)
+        if not any(
+            other.start < one.end and one.start < other.end and not _ends_in_verb(scene, other)
+            for other in stated
+        )
+    ]
+
+
+_BORDER = re.compile(r"[;:!?()\n|]|\.(?!\d)|\b(?:but|then|so|or)\b", re.IGNORECASE)
+_LONGEST_GAP = 16
+"""Characters between two expressions of one dose: "stop it two weeks before surgery"."""
+
+
+def worded(scene: Scene) -> Iterator[Candidate]:
+    """What a sentence says of how often, how long and when, each run of such words once."""
+    run: list[Expression] = []
+    for one in expressions(scene):
+        if run and not _joined(scene.text[run[-1].end : one.start]):
+            yield _of_run(run)
+            run = []
+        run.append(one)
+    if run:
+        yield _of_run(run)
+
+
+def _joined(between: str) -> bool:
+    return len(between) <= _LONGEST_GAP and not _BORDER.search(between)
+
+
+def _of_run(run: Sequence[Expression]) -> Candidate:
+    return Candidate(run[0].start, max(one.end for one in run), "words", words=tuple(run))

@@ -1,0 +1,51 @@
+"""Which candidates of a sentence are doses: learned weights judge the evidence, amounts first, then bare
+numbers, then words; what was found says something of what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import exp
+
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.candidates import Candidate, Kind, candidates
+from claimaudit.nlp.doses.evidence import evidence
+from claimaudit.nlp.doses.left_out import amount_of
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.surroundings import Surroundings
+from claimaudit.nlp.network import load_network
+
+THRESHOLDS: dict[Kind, float] = {"amount": 0.4, "number": 0.3, "words": 0.35}
+"""The probability from which on a candidate is taken for a dose: the best F1 in cross-validation."""
+Decide = Callable[[Candidate, list[str]], bool]
+"""Whether a candidate with these features is a dose."""
+
+
+def found_doses(scene: Scene, last: Amount | None) -> list[Candidate]:
+    """The doses of a sentence in order; `last` is the amount stated before it."""
+    return sorted(walk(scene, last, candidates(scene), judged), key=lambda one: one.start)
+
+
+def walk(scene: Scene, last: Amount | None, tried: Sequence[Candidate], decide: Decide) -> list[Candidate]:
+    """The candidates that are decided for, each seen with those before it; numbers have their unit."""
+    found: list[Candidate] = []
+    around = Surroundings(scene)
+    for one in tried:
+        if decide(one, evidence(one, around, found, last)):
+            found.append(_with_unit(scene, one, found, last))
+    return found
+
+
+def _with_unit(scene: Scene, one: Candidate, found: Sequence[Candidate], last: Amount | None) -> Candidate:
+    if one.figure is None:
+        return one
+    before = [other.amount for other in found if other.amount and other.end <= one.start and other.carries]
+    amount = amount_of(scene, one.figure, sorted(before, key=lambda amount: amount.start), last)
+    return replace(one, amount=amount, end=amount.end)
+
+
+def judged(one: Candidate, names: list[str]) -> bool:
+    """Whether the network takes a candidate for a dose."""
+    network = load_network("doses")
+    [(no, yes)] = network.scores(network.sums([network.known(names)]))
+    return 1 / (1 + exp(no - yes)) >= THRESHOLDS[one.kind]

@@ -1,0 +1,115 @@
+"""Numbers that leave out their unit: it stands in the head of the column, in the heading, or in a dose before
+("50 mg, then 100", "two with breakfast", "18" under "Iron, mg a day")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.bare import is_of_drug
+from claimaudit.nlp.doses.figures import Figure
+from claimaudit.nlp.doses.frequency import SCHEME
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import Unit, unit_of, unit_pattern
+
+_SMALL = 12
+"""Up to this number, pieces are taken at once."""
+_A_DAY = re.compile(r"\s(?:in\s(?:a|any|24)|a\sday|per\sday|daily)", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?:is|are|was|be|been|manage|get|allow(?:s|ed)?|recommends?|advises?)\s(?:about\s|only\s|just\s)?$",
+    re.IGNORECASE,
+)
+_POTENCY = re.compile(r"\s\d{1,4}(?:CH|C|X|D|K|M|LM)(?![\w])")
+"""Of a homeopathic remedy; the number before it counts pillules."""
+_KIND = re.compile(r"\s(?:or\smore\s)?(?:[a-z]{3,12}\s){0,2}")
+
+
+def amount_of(scene: Scene, figure: Figure, before: Sequence[Amount], last: Amount | None) -> Amount:
+    """The amount that a number is; `before` are those of its sentence, `last` is that of one before."""
+    source = before[-1] if before else last
+    if source is not None and source.each and figure.high <= _SMALL:
+        low, high = (round(value * source.each, 9) for value in (figure.low, figure.high))
+        count = figure.low if figure.low == figure.high else None
+        return replace(source, start=figure.start, end=figure.end, low=low, high=high, count=count, gap=None)
+    echo = _IS.search(scene.text[: figure.start]) is not None
+    end, unit = _pieces(scene, figure) or (figure.end, _unit(scene, figure, source))
+    low, high = _scheme(scene, figure) or (figure.low, figure.high)
+    return Amount(figure.start, end, low, high, unit, echo=echo)
+
+
+def _scheme(scene: Scene, figure: Figure) -> tuple[float, float] | None:
+    """ "1-0-1": one at a time."""
+    match = SCHEME.match(scene.text, figure.start)
+    parts = {part for part in match.groups() if part and part != "0"} if match else set()
+    return (float(max(parts)),) * 2 if len(parts) == 1 and parts <= {"1", "2", "3"} else None
+
+
+def _pieces(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
+    """What is counted by its own name ("two espressos", "one 30C"): where the words end, and its unit."""
+    if match := _POTENCY.match(scene.text, figure.end):
+        unit = unit_of("pillules")
+        return (match.end(), unit) if unit else None
+    for term in scene.terms:
+        start, end = term.start - scene.start, term.end - scene.start
+        if term.type == "food" and start > figure.end and scene.text[start:end].endswith("s"):
+            near = _KIND.fullmatch(scene.text[figure.end : start])
+            name = scene.text[start:end].split()[-1].lower().removesuffix("s")
+            return (end, Unit(f"{{{name}}}", "form")) if near else None
+    return None
+
+
+def _unit(scene: Scene, figure: Figure, source: Amount | None) -> Unit | None:
+    if scene.in_table and (unit := head_unit(scene.block.column_head or "")):
+        return unit
+    carried = _of_source(source)
+    if ".." in scene.text:
+        return _in_headings(scene) or carried
+    if re.search(r"\bdoses\b", scene.text) and source is None:
+        return unit_of("doses")
+    if carried and not carried.counted and figure.worded and figure.high <= _SMALL:
+        carried = _form_near(scene) or carried
+    unit = carried or _form_near(scene)
+    if figure.high > _SMALL and (unit is None or unit.counted) and is_of_drug(scene, figure.start):
+        return unit_of("mg")
+    if unit and not unit.counted and figure.high <= _SMALL and _A_DAY.match(scene.text[figure.end :]):
+        return unit_of("doses")
+    return unit
+
+
+def _of_source(source: Amount | None) -> Unit | None:
+    if source is None:
+        return None
+    return unit_of(source.form) if source.form else source.unit
+
+
+def _form_near(scene: Scene) -> Unit | None:
+    """The counted form that is spoken of: in the sentence, its row or its headings."""
+    for label in (scene.text, scene.row_text(), *reversed(scene.block.section)):
+        if unit := _counted_in(label):
+            return unit
+    return unit_of("doses") if scene.in_table else None
+
+
+def _in_headings(scene: Scene) -> Unit | None:
+    for heading in reversed(scene.block.section):
+        if unit := _counted_in(heading):
+            return unit
+    place = scene.page.text.rfind("\n\n", 0, max(0, scene.block.start - 2))
+    return _counted_in(scene.page.text[max(0, place) : scene.block.start])
+
+
+def _counted_in(text: str) -> Unit | None:
+    for match in re.finditer(rf"(?<![\w]){unit_pattern()}(?![\w])", text, re.IGNORECASE):
+        unit = unit_of(match.group().lower())
+        if unit is not None and unit.kind == "form" and unit.name != "dose":
+            return unit
+    return None
+
+
+def head_unit(head: str) -> Unit | None:
+    """The unit that the head of a column gives."""
+    match = re.search(rf"(?<![\w/])({unit_pattern()})(?![\w/])(?!\s?/\s?[dmk]?[lL]\b)", head)
+    unit = unit_of(match[1]) if match else None
+    return None if unit is None or unit.kind in ("share", "body", "time") else unit
