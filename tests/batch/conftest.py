@@ -8,8 +8,6 @@ import pytest
 
 from claimaudit.audit import Auditor
 
-pytest.importorskip("daft", reason="the extra `scale` isn't installed")
-
 
 @pytest.fixture(scope="session")
 def auditor() -> Auditor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow as pa
@@ -21,6 +22,7 @@ from claimaudit.errors import UserError
 from claimaudit.formats import Reading
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+needs_engine = pytest.mark.skipif(find_spec("daft") is None, reason="the extra `scale` isn't installed")
 SAME = ("--isolated", "--today", "2026-11-01")
 
 
@@ -42,6 +44,7 @@ def of(rows: list[Row], record: str, like: list[Row]) -> list[Row]:
     return in_order([{name: row[name] for name in like[0]} for row in rows if row["record"] == record])
 
 
+@needs_engine
 @pytest.mark.slow
 def test_a_corpus_gives_what_scan_gives_and_is_gone_on_with(
     project: Path, capsys: pytest.CaptureFixture[str]
@@ -71,6 +74,7 @@ def test_a_corpus_gives_what_scan_gives_and_is_gone_on_with(
     assert table(project / "out", "corpus_findings") == across
 
 
+@needs_engine
 @pytest.mark.slow
 def test_every_form_of_a_corpus_gives_its_rows(project: Path) -> None:
     rows = [{"id": "007", "text": "One; two,\nthree."}, {"id": "8", "text": "“Four”"}]
@@ -94,6 +98,7 @@ def test_every_form_of_a_corpus_gives_its_rows(project: Path) -> None:
     assert all(len(set(each["source_row"])) == 2 for each in found)
 
 
+@needs_engine
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "reading", "message"),
