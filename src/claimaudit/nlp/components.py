@@ -40,9 +40,11 @@ def terms_of(doc: Doc) -> list[Term]:
 
 def find_doses(doc: Doc) -> Doc:
     """Propose every stated amount of an agent."""
-    proposals = [found for found in propose_doses(doc, terms_of(doc)) if _readable(doc, found)]
+    blocks = blocks_of(doc)
+    found = propose_doses(doc, terms_of(doc))
+    proposals = [each for each in found if _is_body(block_at(blocks, each.cue[0][0]))]
     add_proposals(doc, proposals)
-    doc.spans["doses"] = _spans(doc, (found.cue[0] for found in proposals), ("dosage" for _ in proposals))
+    doc.spans["doses"] = _spans(doc, (each.cue[0] for each in proposals), ("dosage" for _ in proposals))
     return doc
 
 
@@ -81,10 +83,6 @@ def _spans(doc: Doc, ranges: Iterable[Range], labels: Iterable[str]) -> list[Spa
         if span is not None:
             spans.append(span)
     return spans
-
-
-def _readable(doc: Doc, proposal: Proposal) -> bool:
-    return _is_body(block_at(blocks_of(doc), proposal.cue[0][0]))
 
 
 def _is_body(block: Block | None) -> bool:

@@ -44,7 +44,7 @@ def lead_in(sentence: Span) -> list[Cue]:
     last = next((token for token in reversed(before) if not (token.is_space or token.is_quote)), before[-1])
     root = before.root
     speaks = any(child.dep_ in SUBJECTS for child in root.children)
-    apart = BLOCK_GAP in sentence.doc.text[last.idx : sentence.start_char]
+    apart = BLOCK_GAP in sentence.doc[last.i : sentence.start].text_with_ws
     if last.text != ":" or not speaks or apart:
         return []
     return [cue for cue in find_cues(before) if cue.entry.kind == "report" and cue.root.i == root.i]
