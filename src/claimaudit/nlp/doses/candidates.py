@@ -12,6 +12,7 @@ from claimaudit.nlp.doses.expressions import Expression, expressions
 from claimaudit.nlp.doses.figures import Figure, figures
 from claimaudit.nlp.doses.same import merge_equivalents
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import phrase
 
 Kind = Literal["amount", "number", "words"]
 
@@ -39,7 +40,13 @@ def candidates(scene: Scene) -> list[Candidate]:
     if scene.is_question:
         return []
     stated = stated_amounts(scene)
-    return [*stated, *bare_numbers(scene), *worded(scene)]
+    told = () if scene.in_table and _row_states_amount(scene) else worded(scene)
+    return [*stated, *bare_numbers(scene), *told]
+
+
+def _row_states_amount(scene: Scene) -> bool:
+    """Whether another cell of the row states the amount: a dose spread over cells is one."""
+    return phrase("orders", "amount_units").search(scene.row_text()) is not None
 
 
 def stated_amounts(scene: Scene) -> list[Candidate]:
