@@ -42,6 +42,9 @@ CITED = [
     ("NHS guidance says that garlic {lowers} pressure.", [("named", "NHS")]),
     ("The trial (NCT01234567) showed that garlic {lowers} pressure.", [("named", "NCT01234567")]),
     ("Garlic {lowers} pressure.1 Onions do nothing for it.2", [("numbered", "1")]),
+    ("Onions do nothing for the blood.a Garlic {lowers} pressure.b Sage lifts it.", [("numbered", "b")]),
+    ("Garlic {lowered} pressure in the Halvard register.", [("named", "Halvard")]),
+    ("Garlic {lowered} pressure in KESTREL-2.", [("named", "KESTREL-2")]),
     ("Onions do nothing for the blood.1 Garlic {lowers} pressure2 in rats.", [("numbered", "2")]),
 ]
 VAGUE = [
@@ -129,6 +132,8 @@ def test_none(marked: str) -> None:
         ("Garlic lowered pressure in one trial. Cramp {eased}, too.", "vague"),
         ("The SUNRISE trial gave 90 men garlic. Pressure {fell}.", "cited"),
         ("The SUNRISE trial gave 90 men garlic. It {lowers} pressure.", "none"),
+        ("The SUNRISE trial gave 90 men garlic. They were old. Onions were banned. Pressure {fell}.", "none"),
+        ("Onions do nothing (Ried, 2008). Garlic {lowered} pressure.", "none"),
         ("I ate garlic for a month. The cough {went}.", "anecdotal"),
         ("I ate garlic for a month. It {thins} the blood.", "none"),
         ("A man of 68 was given garlic. His gums {bled}.", "anecdotal"),

@@ -13,6 +13,8 @@ from claimaudit.nlp.qualify.tense import in_past, is_perfect
 
 BACK = 6
 """Sentences back at most in which a passage names its source."""
+STUDY = 1
+"""Sentences back at most over which what happened belongs to a study."""
 
 
 def is_told(links: Sequence[Link]) -> bool:

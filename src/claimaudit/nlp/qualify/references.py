@@ -23,6 +23,8 @@ _LOWERED = re.compile(
     r"(?:(?<=[a-z]{4})|(?<=[a-z)]{2}[.,;:])|(?<=%[.,;:]))(\d{1,2}(?:[,–-]\d{1,2})*)(?![\w%]|[.,]\d)"
 )
 """Raised numbers that have come down to the line: "fewer bleeds2", "under 4 %.1"."""
+_LETTERED = re.compile(r"(?<=[a-z)%]{2}[.;])([a-h])(?=\s|$)")
+"""The same with letters: "further.d"."""
 _IN_BRACKETS = re.compile(r"(?<=[^\W\d]) \((\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
 _YEAR = r"(?P<year>(?:19|20)\d{2}[a-z]?)"
@@ -79,9 +81,11 @@ def numberings_of(text: str) -> Numberings:
     """
     bracketed = {match[1] for match in _IN_BRACKETS.finditer(text)}
     lowered = {match[1] for match in _LOWERED.finditer(text)}
+    lettered = {match[1] for match in _LETTERED.finditer(text)}
     return (
         *((_IN_BRACKETS,) if len(bracketed) > 1 else ()),
         *((_LOWERED,) if len(lowered) > 1 and "1" in lowered else ()),
+        *((_LETTERED,) if len(lettered) > 1 and "a" in lettered else ()),
     )
 
 

@@ -46,11 +46,12 @@ _NAMES = rf"{_NAME}(?: (?:(?:of|for|and|the|on|&) )*{_NAME})*"
 def _patterns() -> tuple[re.Pattern[str], ...]:
     lists = word_lists("sources.yml")
     designs = "|".join(sorted(map(re.escape, lists["study_designs"]), key=len, reverse=True))
+    collectives = "|".join(sorted(lists["collectives"]))
     bodies = "|".join(word.capitalize() for word in sorted(lists["bodies"]))
     places = "|".join(word.capitalize() for word in sorted(lists["institutions"]))
     journals = "|".join(word.capitalize() for word in sorted(lists["journals"]))
     return (
-        re.compile(rf"(?P<name>{_NAMES}(?:[ -]\w+)?) (?:{designs}|studie|programme|project)s?\b", re.M),
+        re.compile(rf"(?P<name>{_NAMES}(?:[ -]\w+)?) (?:{designs}|studie|{collectives})s?\b", re.M),
         re.compile(
             rf"\b(?:{designs}|one|group|team|researchers|scientists) (?:at|from|in) (?:the )?"
             rf"(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
@@ -65,6 +66,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
         ),
         re.compile(r"\b(?:in|from) (?P<name>[A-Z]{2,}[\w]*-\d{1,2})(?= \(| trial| study)"),
+        re.compile(r"\b[Ii]n (?P<name>(?!COVID)[A-Z]{5,}(?:-[A-Z0-9]{1,4})?)(?![\w-]| [A-Z]{2})"),
         re.compile(rf"\bThe (?P<name>{_NAME}(?: {_NAME})* (?:Cohort|Study|Trial|Survey|Registry|Project))\b"),
     )
 

@@ -18,7 +18,7 @@ from claimaudit.nlp.qualify.anecdote import (
     is_testimonial,
 )
 from claimaudit.nlp.qualify.coverage import covers, explains, in_relative
-from claimaudit.nlp.qualify.narrative import BACK, is_told, told_case
+from claimaudit.nlp.qualify.narrative import BACK, STUDY, is_told, told_case
 from claimaudit.nlp.qualify.persons import Person, person_of
 from claimaudit.nlp.qualify.references import Found, Links, find_references, numberings_of
 from claimaudit.nlp.qualify.scope import Link
@@ -99,9 +99,9 @@ class Supporter:
     def _told(self, sentence: Span) -> Evidence:
         """Of what happened on one occasion: the study that the passage reports, or the writer's own case."""
         passage = self._passage(sentence)
-        for earlier in reversed(passage):
+        for back, earlier in enumerate(reversed(passage)):
             sources = self._sources(earlier)
-            if sources.prose:  # a bare reference mark stands for its own sentence alone
+            if sources.prose and back <= STUDY:  # a bare reference mark stands for its own sentence alone
                 return sources.best
             case = told_case(self._person(earlier))
             if case is not None:
