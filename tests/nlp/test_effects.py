@@ -53,7 +53,7 @@ def row(claim: Claim) -> Row:
         (
             "Magnesium is good for cramps and safe in pregnancy.",
             [
-                ("outcome", "good", "Magnesium", "supports", "cramps"),
+                ("outcome", "good", "Magnesium", "treats", "cramps"),
                 ("outcome", "safe", "Magnesium", "safe", "pregnancy"),
             ],
         ),

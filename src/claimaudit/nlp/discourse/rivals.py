@@ -30,7 +30,7 @@ _SOURCES = (
     "before:block",
 )
 """Which of these speak for one rival together, tells more than each alone."""
-SURE_SUBJECT = 1.0
+SURE_PRONOUN, SURE_SUBJECT = 1.0, 0.5
 """Log odds: grammar is surer than what was learned on few texts."""
 
 
@@ -89,19 +89,16 @@ class Rivals:
         ]
         learned = model.scores(model.sums(bags))
         scores = [score + self._lead(rival) for (score,), rival in zip(learned, rivals, strict=True)]
-        chosen = rivals[max(range(len(rivals)), key=scores.__getitem__)]
+        likeliest = rivals[max(range(len(rivals)), key=scores.__getitem__)]
+        chosen = next((rival for rival in rivals if _is_part(likeliest, rival)), likeliest)
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
 
     def _lead(self, rival: Rival) -> float:
-        """What grammar's choice has ahead: a subject that is named in its clause, under a predicate that a
-        frame lists; what a pronoun stands for; several things at once."""
-        if "ruled" not in rival.features:
-            return 0.0
-        if len(rival.mentions) > 1:
-            return 2 * SURE_SUBJECT
+        """What grammar's choice has ahead: what a pronoun stands for; a subject that is named in its clause,
+        under a predicate that a frame lists."""
         if self.place.manner == "pronoun" and "ruled:stood-for" in rival.features:
-            return 2 * SURE_SUBJECT
+            return SURE_PRONOUN
         listed = self.place.frame != "unlisted" and "ruled:named" in rival.features
         return SURE_SUBJECT if listed else 0.0
 
@@ -125,6 +122,11 @@ def _named(own: str, manner: str, frame: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=1 << 15)  # the same few names come up again and again
 def _rows_of(own: str, manner: str, frame: str) -> Rows:
     return load_network("agents").known(_named(own, manner, frame))
+
+
+def _is_part(one: Rival, whole: Rival) -> bool:
+    """Whether a thing is one of several that grammar makes the subject together."""
+    return "ruled" in whole.features and len(whole.mentions) > 1 and set(one.mentions) < set(whole.mentions)
 
 
 def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:

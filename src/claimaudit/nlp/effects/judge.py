@@ -12,10 +12,11 @@ from typing import cast
 from claimaudit.model import ClaimKind, Relation
 from claimaudit.nlp.network import Network, Weights, load_network
 
-THRESHOLD = 0.35
-"""The probability from which on a candidate is taken for a claim: the best F1 in cross-validation."""
+THRESHOLD = 0.4
+"""The probability from which on a candidate is taken for a claim. F1 on documents held out hardly changes
+from 0.35 to 0.45."""
 
-FRAME_SAYS = 0.5
+FRAME_SAYS = 0.75
 """Log odds that the frame's own relation has ahead; up to this, cross-validation shows no loss."""
 
 

@@ -44,6 +44,10 @@ class Roles:
     causatives: frozenset[str]
     inert: frozenset[str]
     """Verbs that act on nothing: saying, having, wanting, buying."""
+    copular: frozenset[str]
+    """Verbs that, with "as", only say what something is: "acts as an antagonist"."""
+    telling: frozenset[str]
+    """Verbs that point something out: no word of theirs states an effect."""
     weak: frozenset[str]
     """Verbs of many senses: a claim only between known ends."""
     vague: frozenset[str]

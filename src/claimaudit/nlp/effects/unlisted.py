@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from claimaudit.nlp.effects.arguments import children, is_passive, objects, prepositional, spread, subjects
 from claimaudit.nlp.effects.nouns import carried_by, noun_agents
 from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.verbs import source_of_change
 
@@ -24,8 +25,16 @@ def unlisted(setting: Setting, listed: Iterable[Predicate]) -> list[Token]:
     return [
         token
         for token in setting.tokens
-        if token.pos_ in CONTENT and token.i not in taken and token.text[:1].isalpha()
+        if token.pos_ in CONTENT and token.i not in taken and token.text[:1].isalpha() and not _is_idle(token)
     ]
+
+
+def _is_idle(word: Token) -> bool:
+    """Whether a verb states no effect of its own."""
+    lemma = word.lemma_.lower()
+    if lemma in roles().copular:
+        return any(child.lower_ == "as" for child in children(word, "prep"))
+    return lemma in roles().telling
 
 
 def of_word(token: Token) -> Predicate:

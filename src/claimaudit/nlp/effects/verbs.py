@@ -133,7 +133,7 @@ def _mistaken_object(verb: Token) -> tuple[Token, ...]:
 
 
 def _may_act(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and verb.lemma_.lower() not in roles().inert
+    return verb.pos_ == "VERB" and verb.lemma_.lower() not in roles().inert | roles().telling
 
 
 def _lists(verb: Token, agents: tuple[Token, ...]) -> bool:
