@@ -118,7 +118,7 @@ def test_a_line_of_five_megabytes(audit: Command, project: Path) -> None:
     (project / "long.txt").write_text("It is an ancient recipe. " * 200_000, encoding="utf-8")
     told = audit("scan", "long.txt", "error.txt", "-q")
     (message,) = errors(told)
-    assert message == "claimaudit: error: long.txt: 4,999,999 characters; 1,000,000 can be parsed at once"
+    assert message == "claimaudit: error: long.txt: 4,999,999 characters; 4,000,000 can be audited at once"
     assert "house/miracle" in told.out
 
 

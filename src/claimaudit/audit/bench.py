@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimaudit.audit.extraction import (
+    LONGEST,
     Extracted,
     Extraction,
     extract,
@@ -48,6 +49,9 @@ class Bench:
         document = item.read() if isinstance(item, Unread) else item
         if not isinstance(document, Document):
             return document
+        if len(document.text) > LONGEST:
+            reason = f"{len(document.text):,} characters; {LONGEST:,} can be audited at once"
+            return Unreadable(document.path, reason)
         extraction = extract(self.nlp, document)
         judged = self.judge(extraction)
         return replace(judged, grammar=_packed(extraction)) if keep_grammar else judged

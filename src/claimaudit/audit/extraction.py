@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+LONGEST = 4_000_000
+"""Characters: a book of half a million words and more. A word takes some kilobytes, so that there must be an
+end."""
+
 # What needs spaCy imports it when it is asked for: an error in the rules must not wait for it.
 
 

@@ -50,10 +50,21 @@ class Network:
 
     def scores(self, sums: Weights) -> list[list[float]]:
         """A row a bag, one score a class, in their order: log odds up to a constant."""
+        found: list[list[float]] = self._scores(sums).tolist()
+        return found
+
+    def chances(self, sums: Weights) -> list[list[float]]:
+        """The same as probabilities."""
+        scores = self._scores(sums)
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))  # none beyond what a float can hold
+        found: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
+        return found
+
+    def _scores(self, sums: Weights) -> Weights:
         count = len(self.classes)
         hidden = np.maximum(sums[:, count:] + self.threshold, 0)
-        found: list[list[float]] = (sums[:, :count] + hidden @ self.out + self.bias).tolist()
-        return found
+        scores: Weights = sums[:, :count] + hidden @ self.out + self.bias
+        return scores
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from math import exp
 
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.candidates import Candidate, Kind, candidates
@@ -47,5 +46,5 @@ def _with_unit(scene: Scene, one: Candidate, found: Sequence[Candidate], last: A
 def judged(one: Candidate, names: list[str]) -> bool:
     """Whether the network takes a candidate for a dose."""
     network = load_network("doses")
-    [(no, yes)] = network.scores(network.sums([network.known(names)]))
-    return 1 / (1 + exp(no - yes)) >= THRESHOLDS[one.kind]
+    [(_, yes)] = network.chances(network.sums([network.known(names)]))
+    return yes >= THRESHOLDS[one.kind]

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp
 from typing import cast
 
 from claimaudit.model import ClaimKind, Relation
@@ -33,7 +32,7 @@ class Judge:
 
     def kinds_of(self, sums: Weights) -> list[ClaimKind | None]:
         """The kinds of claims that candidates make, by what their features say; None where they make none."""
-        return [_likeliest(*map(exp, scores)) for scores in self.kinds.scores(sums)]
+        return [_likeliest(*chances) for chances in self.kinds.chances(sums)]
 
     def relation_of(self, names: Sequence[str], kind: ClaimKind, framed: Relation) -> Relation:
         """The relation that a claim of a kind states; `framed` is the one that its frame names."""
@@ -46,7 +45,7 @@ class Judge:
 
 
 def _likeliest(none: float, mechanism: float, outcome: float) -> ClaimKind | None:
-    if (mechanism + outcome) / (none + mechanism + outcome) < THRESHOLD:
+    if 1 - none < THRESHOLD:
         return None
     return "mechanism" if mechanism > outcome else "outcome"
 
