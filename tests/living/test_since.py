@@ -99,7 +99,7 @@ def test_a_renamed_document(project: Project, told_git: bool) -> None:
     else:
         (project.folder / "old.md").rename(project.folder / "docs/new name é.md")
     with (project.folder / "docs/new name é.md").open("a", encoding="utf-8") as file:
-        file.write("\n\nA last miracle.\n")
+        file.write("\n\nA miracle of language.\n")
     assert project.states(".", "--since", "HEAD") == [
         ("docs/new name é.md", 1, MIRACLE, "unchanged"),
         ("docs/new name é.md", 43, MIRACLE, "new"),

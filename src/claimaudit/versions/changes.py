@@ -45,7 +45,10 @@ def _changes(was: Wording, now: Wording) -> Iterator[Change]:
 
 
 def _surer(was: Wording, now: Wording) -> tuple[float, float]:
-    """How firmly each commits itself; where they are alike, of how many or how often each speaks."""
+    """How firmly each commits itself; where they are alike, of how many or how often each speaks. What is
+    stated and what is denied are graded apart, and not held against each other."""
+    if was.polarity != now.polarity:
+        return 0, 0
     if was.score is None or now.score is None or was.score == now.score:
         extents = _extent(was), _extent(now)
         return (0, 0) if None in extents else (extents[0] or 0, extents[1] or 0)
