@@ -23,6 +23,7 @@ from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.surroundings import surroundings
 from claimaudit.nlp.effects.unlisted import of_word, unlisted
+from claimaudit.nlp.layout import block_at
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import collapse
@@ -187,19 +188,16 @@ def proposals(
 
 
 def _target(token: Token, discourse: Discourse) -> Mention:
-    if token.lower_ in {"it", "them", "this", "these", "that", "which", "they"} and token.pos_ in {
-        "PRON",
-        "DET",
-    }:
-        resolved = discourse.resolve((token,), token.sent)
-        return (
-            replace(resolved[0], at=(token.idx, token.idx + len(token)))
-            if resolved
-            else discourse.mention(token)
-        )
-    return discourse.mention(token)
+    if token.lower_ not in _POINTING or token.pos_ not in {"PRON", "DET"}:
+        return discourse.mention(token)
+    resolved = discourse.resolve((token,), token.sent)
+    if not resolved:
+        return discourse.mention(token)
+    stands_here = block_at(discourse.blocks, token.idx) is not None  # a subject thought into a gap doesn't
+    return replace(resolved[0], at=(token.idx, token.idx + len(token)) if stands_here else None)
 
 
+_POINTING = frozenset({"it", "them", "this", "these", "that", "which", "they"})
 _DISCLAIMER = re.compile(
     r"(?i)\bnot (?:intended|meant|designed) to (?:diagnose|treat|cure|prevent|replace|be)\b"
 )
