@@ -241,7 +241,7 @@ class Discourse:
             self._stands[token.i] = () if self._is_thought(token) else self.antecedents.of_pronoun(token)
             return self._stands[token.i] if token.dep_ != "poss" else ()
         named = token.pos_ in {"NOUN", "PROPN"} or (is_gerund(token) and token.dep_ != "pcomp")
-        if not named or is_part(token):
+        if not named or is_part(token) or _is_cited(token):
             return ()
         if is_person(token) or is_empty(token) or (token.dep_ == "attr" and identified(token).i != token.i):
             return ()
@@ -260,10 +260,16 @@ class Discourse:
         self.antecedents.memory.add(entry)
         self.antecedents.note_opening(token, entry)
         self.antecedents.note_kind(token)
-        together = coordinated(token) if token.dep_ != "conj" else [token]
+        together = [] if token.dep_ == "conj" else [each for each in coordinated(token) if not each.is_punct]
         if len(together) > 1:
             mentions = tuple(self.mention(each) for each in together)
             self.antecedents.memory.add(replace(entry, mentions=mentions, plural=True))
+
+
+def _is_cited(token: Token) -> bool:
+    """Whether a name is that of an author: "(Gearley et al., 2023)"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.pos_ == "PROPN" and after.text == "et"
 
 
 def _brings(token: Token) -> bool:
