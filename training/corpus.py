@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy import Language
-from spacy.tokens import Span
 
 from benchmarks.gold import GOLD, Annotated, annotated
 from benchmarks.matching import View, overlap
@@ -18,6 +17,7 @@ from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.features import features
 from claimaudit.nlp.effects.propose import candidates, place_of, resolved
 from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Span, Tree
 from claimaudit.nlp.vocabulary import load_vocabulary
 from training.align import Aligned, align
 
@@ -65,8 +65,9 @@ def read() -> Corpus:
 def _examples(number: int, nlp: Language, item: Annotated, effects: Sequence[View]) -> Iterator[Example]:
     doc = find_terms(nlp(layout.make_doc(nlp, item.document)))
     claims = list(align(doc, effects))
-    discourse = Discourse.begin(doc, load_vocabulary(), terms_of(doc))
-    for sentence in doc.sents:
+    tree = Tree(doc)
+    discourse = Discourse.begin(tree, load_vocabulary(), terms_of(doc))
+    for sentence in tree.sentences:
         block = discourse.block_of(sentence)
         if block is None or block.role != "body":
             continue

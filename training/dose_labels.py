@@ -14,6 +14,7 @@ from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.candidates import Candidate, candidates
 from claimaudit.nlp.doses.judge import walk
 from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.tree import Tree
 from training.align import Aligned, align
 from training.corpus import TEXTS
 
@@ -34,7 +35,7 @@ def annotated_doses(
     doc: Doc, item: Annotated, watch: Watch
 ) -> Iterator[tuple[Scene, list[tuple[Candidate, View]]]]:
     """The sentences of a document with the annotated doses that are candidates there, in order."""
-    tried = [(scene, candidates(scene)) for scene in Page(doc, terms_of(doc)).scenes()]
+    tried = [(scene, candidates(scene)) for scene in Page(Tree(doc), terms_of(doc)).scenes()]
     doses = _doses(doc, [(scene, one) for scene, found in tried for one in found], item)
     last: Amount | None = None
     for scene, found in tried:

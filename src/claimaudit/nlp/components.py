@@ -16,6 +16,7 @@ from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify import qualify
 from claimaudit.nlp.records import add_proposals, proposals_of, qualifications_of, set_qualifications
 from claimaudit.nlp.terms import Term
+from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import load_vocabulary
 from claimaudit.source import Block
 
@@ -40,19 +41,38 @@ def terms_of(doc: Doc) -> list[Term]:
 
 def find_doses(doc: Doc) -> Doc:
     """Propose every stated amount of an agent."""
+    return _find_doses(doc, Tree(doc))
+
+
+def find_effects(doc: Doc) -> Doc:
+    """Propose every mechanism and outcome, walking the sentences in order."""
+    return _find_effects(doc, Tree(doc))
+
+
+def qualify_claims(doc: Doc) -> Doc:
+    """Say how firmly each proposal is stated, and on what evidence."""
+    return _qualify_claims(doc, Tree(doc))
+
+
+def find_claims(doc: Doc) -> Doc:
+    """All of these in their order."""
+    tree = Tree(find_terms(doc))
+    return _qualify_claims(_find_effects(_find_doses(doc, tree), tree), tree)
+
+
+def _find_doses(doc: Doc, tree: Tree) -> Doc:
     blocks = blocks_of(doc)
-    found = propose_doses(doc, terms_of(doc))
+    found = propose_doses(tree, terms_of(doc))
     proposals = [each for each in found if _is_body(block_at(blocks, each.cue[0][0]))]
     add_proposals(doc, proposals)
     doc.spans["doses"] = _spans(doc, (each.cue[0] for each in proposals), ("dosage" for _ in proposals))
     return doc
 
 
-def find_effects(doc: Doc) -> Doc:
-    """Propose every mechanism and outcome, walking the sentences in order."""
-    discourse = Discourse.begin(doc, load_vocabulary(), terms_of(doc))
+def _find_effects(doc: Doc, tree: Tree) -> Doc:
+    discourse = Discourse.begin(tree, load_vocabulary(), terms_of(doc))
     proposals: list[Proposal] = []
-    for sentence in doc.sents:
+    for sentence in tree.sentences:
         if _is_body(discourse.block_of(sentence)):
             found = [*propose_effects(sentence, discourse), *arrows(sentence, discourse)]
             proposals += found or fragments(sentence, discourse)
@@ -64,10 +84,9 @@ def find_effects(doc: Doc) -> Doc:
     return doc
 
 
-def qualify_claims(doc: Doc) -> Doc:
-    """Say how firmly each proposal is stated, and on what evidence."""
+def _qualify_claims(doc: Doc, tree: Tree) -> Doc:
     proposals = proposals_of(doc)
-    set_qualifications(doc, qualify(doc, proposals))
+    set_qualifications(doc, qualify(tree, proposals))
     hedges = sorted({(mark.at, mark.sort) for each in qualifications_of(doc) for mark in each.hedges})
     doc.spans["hedges"] = _spans(doc, (at for at, _ in hedges), (sort for _, sort in hedges))
     doc.spans["claims"] = _spans(

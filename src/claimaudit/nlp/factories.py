@@ -53,9 +53,6 @@ def create_qualify(nlp: Language, name: str) -> Component:  # noqa: ARG001 (spaC
 @Language.factory("claimaudit", requires=PARSED, assigns=["doc.spans"])
 def create_claimaudit(nlp: Language, name: str) -> Component:  # noqa: ARG001 (spaCy's signature)
     """All parts, in their order."""
-    from claimaudit.nlp.components import find_doses, find_effects, find_terms, qualify_claims
+    from claimaudit.nlp.components import find_claims
 
-    def run(doc: Doc) -> Doc:
-        return qualify_claims(find_effects(find_doses(find_terms(doc))))
-
-    return run
+    return find_claims

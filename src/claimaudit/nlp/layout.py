@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from claimaudit.nlp.frames import small_first_words, subjectless_forms
 from claimaudit.nlp.normalise import normalise, plain
+from claimaudit.nlp.tree import Tree
 from claimaudit.source import Block, Document
 
 BLOCKS = "claimaudit_blocks"
@@ -39,14 +40,14 @@ def describe(doc: Doc, document: Document) -> None:
     doc.user_data[LINKS] = [(link.start, link.end, link.target) for link in document.links]
 
 
-def text_of(doc: Doc) -> str:
+def text_of(doc: Doc | Tree) -> str:
     """The text to look words up in. `doc.text` is what the parser was given: as long, but with emphasis
     taken back, and a subject thought into the gap before an item that has none."""
     text: str = doc.user_data.get(TEXT) or plain(doc.text)
     return text
 
 
-def blocks_of(doc: Doc) -> list[Block]:
+def blocks_of(doc: Doc | Tree) -> list[Block]:
     """The blocks of a Doc, in reading order."""
     records: list[dict[str, Any]] | None = doc.user_data.get(BLOCKS)
     if records is None:

@@ -11,6 +11,7 @@ from claimaudit.nlp.doses.judge import walk
 from claimaudit.nlp.doses.scene import Page, Scene
 from claimaudit.nlp.doses.worded import is_forbidden, worded_dose
 from claimaudit.nlp.layout import text_of
+from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import load_vocabulary
 from claimaudit.source import Document
 
@@ -18,7 +19,7 @@ from claimaudit.source import Document
 def scene_of(nlp: Language, text: str) -> Scene:
     """The first sentence of a text."""
     doc = parsed(nlp, Document.plain(text))
-    return next(Page(doc, load_vocabulary().find(text_of(doc))).scenes())
+    return next(Page(Tree(doc), load_vocabulary().find(text_of(doc))).scenes())
 
 
 TRIED = [

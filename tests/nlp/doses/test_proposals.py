@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from claimaudit.nlp import layout
 from claimaudit.nlp.doses import propose_doses
 from claimaudit.nlp.proposal import DoseParts, Proposal
+from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import load_vocabulary
 from claimaudit.source import Document, DocumentBuilder
 
@@ -27,7 +28,7 @@ def doses(nlp: Language, document: Document | str) -> list[Proposal]:
     document = Document.plain(document) if isinstance(document, str) else document
     doc = parsed(nlp, document)
     vocabulary = load_vocabulary()
-    return propose_doses(doc, vocabulary.find(layout.text_of(doc)), vocabulary)
+    return propose_doses(Tree(doc), vocabulary.find(layout.text_of(doc)), vocabulary)
 
 
 def summary(

@@ -14,6 +14,7 @@ from claimaudit.model import ClaimKind, DoseRole, Relation
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.proposal import DoseParts, Mention, Proposal, Qualification
 from claimaudit.nlp.qualify import qualify
+from claimaudit.nlp.tree import Tree
 from claimaudit.source import Document, DocumentBuilder
 
 _MARKED = re.compile(r"\{([^{}]+)\}")
@@ -75,7 +76,7 @@ def qualify_in(
     proposal = Proposal(
         kind, (at,), predicate.i, sentence, sentence, agents, None if dose else relation, (), negative, dose
     )
-    return qualify(doc, [proposal])[0]
+    return qualify(Tree(doc), [proposal])[0]
 
 
 def hedge_words(qualification: Qualification, text: str) -> list[tuple[str, str]]:

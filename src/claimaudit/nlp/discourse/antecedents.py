@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse.memory import FULL, Entry, Memory
 from claimaudit.nlp.discourse.mentions import Mentions
@@ -17,6 +15,7 @@ from claimaudit.nlp.discourse.weights import BASE
 from claimaudit.nlp.effects.phrases import identified, phrase
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.proposal import Mention, Range
+from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import Block
 
 _ACTING: frozenset[EntityType] = frozenset({"substance", "biomarker", "receptor", "cell", "microbe"})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from claimaudit.nlp.discourse.antecedents import Antecedents
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.rivals import Place, Rivals
 from claimaudit.nlp.discourse.standing import Standing
 from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
 from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Span
 from claimaudit.source import Block
 
 _FAR = 12
@@ -103,7 +102,7 @@ def _how(mentions: tuple[Mention, ...]) -> str:
 def _named_here(sentence: Span, place: Place, mentions: Mentions) -> Iterator[tuple[Mention, list[str]]]:
     """What the sentence of a predicate names, with where it stands."""
     for term in mentions.within(sentence.start_char, sentence.end_char):
-        span = sentence.doc.char_span(term.start, term.end, alignment_mode="expand")
+        span = sentence.doc.covering(term.start, term.end)
         if span is None or term.start < sentence.start_char:
             continue
         root, distance = span.root, span.root.i - place.head.i
@@ -114,7 +113,7 @@ def _named_here(sentence: Span, place: Place, mentions: Mentions) -> Iterator[tu
                 "here",
                 f"here:{where}:{min(abs(distance), _FAR) // 3}",
                 f"here:{where}:{root.dep_}",
-                f"under:{root.head.lemma_.lower()}" if root.dep_ == "pobj" else f"dep:{root.dep_}",
+                f"under:{root.head.lemma}" if root.dep_ == "pobj" else f"dep:{root.dep_}",
                 *(["subject-of-it"] if root.head.i == place.head.i else []),
             ],
         )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from claimaudit.model import INTERVENTIONS
 from claimaudit.nlp.effects.phrases import core, phrase
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.proposal import Mention, Range
 from claimaudit.nlp.terms import Term
+from claimaudit.nlp.tree import Token
 from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import collapse
 

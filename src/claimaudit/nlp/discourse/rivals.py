@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse.antecedents import stand_in
 from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
 from claimaudit.nlp.network import Rows, load_network
 from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Token
 
 _ACTING: frozenset[EntityType] = INTERVENTIONS | {"substance", "biomarker", "receptor", "cell", "microbe"}
 _SOURCES = (

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
-
 from claimaudit.model import EntityType
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.layout import block_at
 from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Span
 from claimaudit.source import Block
 
 _HEADING_WEIGHT = 3

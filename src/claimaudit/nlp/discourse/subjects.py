@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.effects.arguments import SUBJECTS, children, prepositional, subjects
 from claimaudit.nlp.effects.phrases import core, phrase
 from claimaudit.nlp.effects.roles import roles
+from claimaudit.nlp.tree import Token
 
 PRONOUNS = frozenset(
     """it they this these those that its their them which both each such either neither one another none some
@@ -31,7 +30,7 @@ _DEPTH = 6
 
 def lemma_of(token: Token) -> str:
     """The lemma in small letters; of a capitalised plural, too, which the tagger takes for a name."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     return lemma[:-1] if token.pos_ == "PROPN" and lemma.endswith("s") and not lemma.endswith("ss") else lemma
 
 
@@ -135,4 +134,4 @@ def examples(token: Token) -> list[Token]:
 def takes(token: Token) -> list[Token]:
     """What a person of a subject takes or does: "people who drink coffee", "patients given X"."""
     clauses = children(token, "relcl", "acl")
-    return [clause for clause in clauses if clause.lemma_.lower() not in roles().experience | {"be"}]
+    return [clause for clause in clauses if clause.lemma not in roles().experience | {"be"}]

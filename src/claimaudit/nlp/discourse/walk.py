@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span, Token
-
 from claimaudit.nlp.discourse.antecedents import FOR_DESCRIPTION, Antecedents, stand_in
 from claimaudit.nlp.discourse.contest import Contest
 from claimaudit.nlp.discourse.memory import Entry
@@ -33,7 +31,7 @@ from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.terms import Term
-from claimaudit.nlp.tree import Tree
+from claimaudit.nlp.tree import Span, Token, Tree
 from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import Block
 
@@ -47,7 +45,7 @@ _LABEL = 60
 class Discourse:
     """The memory of a walk through one document."""
 
-    doc: Doc
+    doc: Tree
     vocabulary: Vocabulary
     mentions: Mentions
     standing: Standing
@@ -55,7 +53,6 @@ class Discourse:
     contest: Contest
     text: str
     blocks: list[Block]
-    tree: Tree
     lead_in: str | None = None
     """The words before a list, where they end in a colon: "Do not take it if:"."""
     _sentence: int = -1
@@ -64,7 +61,7 @@ class Discourse:
     """What a pronoun or a description stands for, by token."""
 
     @classmethod
-    def begin(cls, doc: Doc, vocabulary: Vocabulary, terms: list[Term]) -> Discourse:
+    def begin(cls, doc: Tree, vocabulary: Vocabulary, terms: list[Term]) -> Discourse:
         """The memory before the first sentence."""
         text, blocks = text_of(doc), blocks_of(doc)
         products = product_terms(text, blocks, vocabulary)
@@ -72,8 +69,7 @@ class Discourse:
         standing = Standing(mentions, blocks)
         antecedents = Antecedents(mentions, standing)
         contest = Contest(mentions, standing, antecedents)
-        tree = Tree.of(doc)
-        return cls(doc, vocabulary, mentions, standing, antecedents, contest, text, blocks, tree)
+        return cls(doc, vocabulary, mentions, standing, antecedents, contest, text, blocks)
 
     # --- what the readers of claims ask ------------------------------------------------------------
 
@@ -139,7 +135,7 @@ class Discourse:
             return self._of_person(token)
         if named := examples(token):
             return tuple(self.mention(each) for first in named for each in coordinated(first))
-        if is_gerund(token) and token.lemma_.lower() in roles().taking:
+        if is_gerund(token) and token.lemma in roles().taking:
             return self._of_taking(token, depth)
         if is_empty(token) or is_aside(token):
             owner = owner_of_empty(token)
@@ -183,7 +179,7 @@ class Discourse:
         return ()
 
     def _in_company(self, mention: Mention) -> bool:
-        span = self.doc.char_span(*mention.at, alignment_mode="expand") if mention.at else None
+        span = self.doc.covering(*mention.at) if mention.at else None
         return span is not None and is_company(span.root)
 
     def _of_taking(self, token: Token, depth: int) -> tuple[Mention, ...]:

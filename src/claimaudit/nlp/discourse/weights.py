@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.discourse.subjects import is_person
 from claimaudit.nlp.effects.arguments import children, subjects
 from claimaudit.nlp.effects.roles import roles
+from claimaudit.nlp.tree import Token
 
 BASE = 100.0
 """What any mention weighs for being recent."""
@@ -51,7 +50,7 @@ def is_company(token: Token) -> bool:
         return False
     if above.lower_ in roles().comparators:
         return True
-    return above.lower_ in {"with", "to"} and above.head.lemma_.lower() in roles().joining
+    return above.lower_ in {"with", "to"} and above.head.lemma in roles().joining
 
 
 def taken(token: Token) -> bool:
@@ -59,7 +58,7 @@ def taken(token: Token) -> bool:
     verb = token.head
     if token.dep_ == "pobj":
         return verb.lower_ == "on" and is_person(verb.head)
-    if verb.lemma_.lower() not in roles().taking:
+    if verb.lemma not in roles().taking:
         return False
     found = subjects(verb)
     return not found or is_person(found[0]) or bool(children(verb, "nsubjpass"))

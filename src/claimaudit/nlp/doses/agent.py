@@ -51,9 +51,9 @@ def activity(scene: Scene) -> tuple[Mention, ...]:
     """What minutes and hours of a sentence are spent on, by its own words."""
     names = words("circumstances", "activities")
     for token in scene.sentence:
-        if token.dep_ != "compound" and (token.lemma_.lower() in names or token.lower_ in names):
+        if token.dep_ != "compound" and (token.lemma in names or token.lower_ in names):
             place = (token.idx, token.idx + len(token))
-            return (Mention(token.text, "behaviour", token.lemma_.lower(), place),)
+            return (Mention(token.text, "behaviour", token.lemma, place),)
     return ()
 
 
@@ -118,7 +118,7 @@ def _named_later(scene: Scene, later: Sequence[Term], end: int) -> tuple[Mention
     """ "At doses of 500 mg a day, curcumin ...": named after the amount, before any verb."""
     before = scene.text[: end - scene.start]
     for term in later:
-        between = scene.page.doc.char_span(end, term.start, alignment_mode="contract")
+        between = scene.page.doc.within(end, term.start)
         verbs = between is not None and any(token.tag_ in ("VBZ", "VBP", "VBD", "MD") for token in between)
         if verbs or any(character.isdigit() for character in scene.page.text[end : term.start]):
             return ()

@@ -94,10 +94,10 @@ def _beside(rivals: Rivals, term: Term) -> Iterator[str]:
         yield f"{side}-company"
     if term.start == scene.start:
         yield "opens"
-    span = scene.page.doc.char_span(term.start, term.end, alignment_mode="expand")
+    span = scene.page.doc.covering(term.start, term.end)
     if span is not None:
         yield f"dep:{span.root.dep_}"
-        yield f"dep:{span.root.dep_}<{span.root.head.lemma_.lower()}"
+        yield f"dep:{span.root.dep_}<{span.root.head.lemma}"
         if span.root.dep_ in ("compound", "amod"):
             yield f"part-of:{span.root.head.pos_}"
 
@@ -157,7 +157,7 @@ def _add_before(rivals: Rivals) -> None:
     _add_lead(rivals)
     if earlier:
         rivals.add((mention_of(page, earlier[0]),), "opening")
-        last = page.doc.char_span(earlier[-1].start, earlier[-1].end, alignment_mode="expand")
+        last = page.doc.covering(earlier[-1].start, earlier[-1].end)
         opens = last.sent.start_char if last is not None else earlier[-1].start
         first = next(term for term in earlier if term.start >= min(opens, earlier[-1].start))
         rivals.add((mention_of(page, first),), "sentence")

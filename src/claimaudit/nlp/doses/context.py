@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from claimaudit.model import EntityType
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.scene import Page, Scene
 from claimaudit.nlp.doses.unlisted import section_subject
 from claimaudit.nlp.doses.vocabulary import alternatives, whole, words
 from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Token
 from claimaudit.source import Block, collapse
 
 _DOSE_HEAD = re.compile(
@@ -159,7 +158,7 @@ def _is_brand(token: Token) -> bool:
 
 def _topic(scene: Scene, earlier: Sequence[Term]) -> Term:
     """The first name in the nearest earlier sentence of the block that has one."""
-    span = scene.page.doc.char_span(earlier[-1].start, earlier[-1].end, alignment_mode="expand")
+    span = scene.page.doc.covering(earlier[-1].start, earlier[-1].end)
     start = span.sent.start_char if span is not None else earlier[-1].start
     main = next((term for term in earlier if term.start >= start and scene.page.is_dominant(term)), None)
     return main or next(term for term in earlier if term.start >= min(start, earlier[-1].start))
@@ -169,7 +168,7 @@ def mention_of(page: Page, term: Term) -> Mention:
     """A term as an agent, with the brand that stands before it ("Brack Electrolyte Powder")."""
     start = term.start
     if page.text[start].isupper():
-        span = page.doc.char_span(term.start, term.end, alignment_mode="expand")
+        span = page.doc.covering(term.start, term.end)
         first = span.start if span is not None else 0
         while (
             first > 0 and _is_brand(page.doc[first - 1]) and start - page.doc[first - 1].idx <= _LONGEST_NAME

@@ -77,7 +77,7 @@ def _is_laboratory(before: str) -> bool:
 def _is_verbal(scene: Scene, gap: tuple[int, int]) -> bool:
     """Words between number and unit that have a verb among them: the number counts something else."""
     start, end = (scene.start + place for place in gap)
-    span = scene.page.doc.char_span(start, end - 1, alignment_mode="expand")
+    span = scene.page.doc.covering(start, end - 1)
     return span is not None and any(
         token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN", "TO", "PRP", "WDT") for token in span
     )

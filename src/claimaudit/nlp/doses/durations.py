@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
+from claimaudit.nlp.tree import Token
 
 _AROUND = re.compile(
     r"\s?(?:before|after|ahead|later|apart|between|of\s(?:a|each|taking|lifting|eating|waking)|until|prior|beforehand|"
@@ -76,9 +75,7 @@ def _result() -> re.Pattern[str]:
 
 def _is_of_effect(scene: Scene, amount: Amount) -> bool:
     """ "Relieves cramp for an hour": what the time hangs on is nothing that one does."""
-    span = scene.page.doc.char_span(
-        scene.start + amount.start, scene.start + amount.end, alignment_mode="expand"
-    )
+    span = scene.page.doc.covering(scene.start + amount.start, scene.start + amount.end)
     preposition = span.root.head if span is not None else None
     if preposition is None or preposition.lower_ != "for" or preposition.head.pos_ != "VERB":
         return False
@@ -86,7 +83,7 @@ def _is_of_effect(scene: Scene, amount: Amount) -> bool:
 
 
 def _is_deed(scene: Scene, verb: Token) -> bool:
-    names = {verb.lemma_.lower(), verb.lower_}
+    names = {verb.lemma, verb.lower_}
     if names & _deeds():
         return True
     return any(verb.idx <= term.start < verb.idx + len(verb) for term in scene.terms)

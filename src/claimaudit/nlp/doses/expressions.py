@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.doses.circumstances import BOUND, LONG_PERIOD, SPAN, routes, timings
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.order_verbs import sort_of
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, words
+from claimaudit.nlp.tree import Token
 
 Sort = Literal["often", "length", "when", "event", "route", "verb", "relative"]
 
@@ -81,7 +80,7 @@ def _verbs(scene: Scene) -> Iterator[Expression]:
 
 
 def _named(token: Token, sort: str) -> str:
-    return f"{sort}:{token.lemma_.lower()}"
+    return f"{sort}:{token.lemma}"
 
 
 @cache

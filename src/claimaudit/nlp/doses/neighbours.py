@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.doses.candidates import Candidate
 from claimaudit.nlp.doses.surroundings import Surroundings
+from claimaudit.nlp.tree import Token
 
 _WINDOW = 3
 _NEAR = 4
@@ -37,7 +36,7 @@ def _word(around: Surroundings, place: str, at: int) -> Iterator[str]:
     yield f"{place}={token.lower_}"
     yield f"{place}t={token.tag_}"
     if not place.endswith("3"):
-        yield f"{place}l={token.lemma_.lower()}"
+        yield f"{place}l={token.lemma}"
     if kind := around.type_at.get(at):
         yield f"{place}k={kind}"
 
@@ -45,8 +44,8 @@ def _word(around: Surroundings, place: str, at: int) -> Iterator[str]:
 def words_near(around: Surroundings, first: int, last: int) -> Iterator[str]:
     """The lemmas of some words before and after, wherever they stand."""
     tokens = around.tokens
-    yield from (f"before={one.lemma_.lower()}" for one in tokens[max(0, first - _WIDER) : first])
-    yield from (f"after={one.lemma_.lower()}" for one in tokens[last + 1 : last + 1 + _WIDER])
+    yield from (f"before={one.lemma}" for one in tokens[max(0, first - _WIDER) : first])
+    yield from (f"after={one.lemma}" for one in tokens[last + 1 : last + 1 + _WIDER])
 
 
 def marks_near(around: Surroundings, first: int, last: int) -> Iterator[str]:
@@ -68,17 +67,17 @@ def grammar(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     """What a candidate hangs on."""
     scene = around.scene
     place = (scene.start + candidate.start, scene.start + candidate.end)
-    span = scene.page.doc.char_span(*place, alignment_mode="expand")
+    span = scene.page.doc.covering(*place)
     if span is None:
         return
     root, head = span.root, span.root.head
     yield f"dep={root.dep_}"
     yield f"tag={root.tag_}"
     if head.i != root.i:
-        yield f"head={head.lemma_.lower()}"
+        yield f"head={head.lemma}"
         yield f"head-tag={head.tag_}"
         if head.pos_ == "ADP":
-            yield f"prep={head.lower_}>{head.head.lemma_.lower()}"
+            yield f"prep={head.lower_}>{head.head.lemma}"
     verb = _verb(root)
     yield from _of_verb(verb, around) if verb is not None else ("verb=none",)
 
@@ -94,21 +93,21 @@ def _verb(token: Token) -> Token | None:
 
 
 def _of_verb(verb: Token, around: Surroundings) -> Iterator[str]:
-    yield f"verb={verb.lemma_.lower()}"
+    yield f"verb={verb.lemma}"
     yield f"verb-tag={verb.tag_}"
     yield f"verb-dep={verb.dep_}"
     subject = next((one for one in verb.children if one.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
     if subject is None:
         yield "subject=none"
     else:
-        yield f"subject={subject.lemma_.lower()}"
+        yield f"subject={subject.lemma}"
         yield f"subject-dep={subject.dep_}"
         yield f"subject-type={_type(subject, around) or subject.pos_}"
     for child in verb.children:
         if child.dep_ in _HELPERS:
-            yield f"verb-{child.dep_}={child.lemma_.lower()}"
+            yield f"verb-{child.dep_}={child.lemma}"
         elif child.dep_ == "dobj":
-            yield f"object={_type(child, around) or child.lemma_.lower()}"
+            yield f"object={_type(child, around) or child.lemma}"
 
 
 def _type(token: Token, around: Surroundings) -> str | None:

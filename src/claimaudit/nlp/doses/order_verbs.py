@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.doses.vocabulary import words
+from claimaudit.nlp.tree import Token
 
 Sort = Literal["stop", "handle", "change", "resume", "move"]
 _SORTS: tuple[Sort, ...] = ("stop", "handle", "change", "resume", "move")
@@ -42,7 +41,7 @@ def _particles() -> dict[str, dict[str, Sort]]:
 
 def lemma_of(token: Token) -> str:
     """The word itself where it is such a verb, however it was tagged; else its lemma, in lower case."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma
     return token.lower_ if token.lower_ in _particles() else lemma
 
 

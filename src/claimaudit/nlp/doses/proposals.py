@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.candidates import Candidate
 from claimaudit.nlp.doses.details import is_infusion, parts
@@ -18,10 +16,11 @@ from claimaudit.nlp.doses.role import bound_of, role_of
 from claimaudit.nlp.doses.scene import Page, Scene
 from claimaudit.nlp.doses.worded import is_forbidden, worded_dose
 from claimaudit.nlp.proposal import DoseParts, Mention, Proposal
+from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import Vocabulary
 
 
-def propose_doses(doc: Doc, terms: Sequence[Term], vocabulary: Vocabulary | None = None) -> list[Proposal]:
+def propose_doses(doc: Tree, terms: Sequence[Term], vocabulary: Vocabulary | None = None) -> list[Proposal]:
     """Every stated amount, frequency, duration, timing or route of an agent, in reading order."""
     page = Page(doc, terms)
     found: list[Proposal] = []
@@ -96,7 +95,7 @@ def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
 
 def _proposal(scene: Scene, agents: tuple[Mention, ...], dose: DoseParts) -> Proposal:
     start, end = dose.at
-    span = scene.page.doc.char_span(start, end, alignment_mode="expand")
+    span = scene.page.doc.covering(start, end)
     clause = scene.clause(start - scene.start, end - scene.start)
     return Proposal(
         kind="dosage",

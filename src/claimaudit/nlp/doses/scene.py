@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from spacy.tokens import Doc, Span
-
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.doses.products import Term, frequent_name, product_names, titled_product
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Mention, Range
+from claimaudit.nlp.tree import Span, Tree
 from claimaudit.source import Block, collapse
 
 
@@ -30,7 +29,7 @@ LONGEST = 1_000
 class Page:
     """A document, ready to be read sentence by sentence."""
 
-    def __init__(self, doc: Doc, terms: Sequence[Term]) -> None:
+    def __init__(self, doc: Tree, terms: Sequence[Term]) -> None:
         self.doc = doc
         self.text = text_of(doc)
         self.blocks = blocks_of(doc)
@@ -145,7 +144,7 @@ class Page:
 
     def scenes(self) -> Iterator[Scene]:
         """The sentences of the body."""
-        for sentence in self.doc.sents:
+        for sentence in self.doc.sentences:
             for span in _pieces(sentence):
                 start, end = _trim(self.text, span)
                 block = block_at(self.blocks, start) if end > start else None

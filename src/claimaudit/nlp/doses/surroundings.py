@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.doses.around import cues_of_sentence
 from claimaudit.nlp.doses.clauses import clauses
@@ -19,6 +17,7 @@ from claimaudit.nlp.doses.left_out import head_unit
 from claimaudit.nlp.doses.marks import marks
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.proposal import Range
+from claimaudit.nlp.tree import Token
 
 _ANY: frozenset[EntityType] = frozenset({*INTERVENTIONS, "unknown"})
 _TENSES = frozenset({"MD", "VBD", "VBZ", "VBP", "VB"})
@@ -48,7 +47,7 @@ class Surroundings:
     @cached_property
     def marks(self) -> list[tuple[int, int, str]]:
         """The words of the lexicon among them: first, past the last, name of the list."""
-        return marks([one.lower_ for one in self.tokens], [one.lemma_.lower() for one in self.tokens])
+        return marks([one.lower_ for one in self.tokens], [one.lemma for one in self.tokens])
 
     @cached_property
     def clauses(self) -> list[Range]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import phrase, unit_of, words
 from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Token
 from claimaudit.source import collapse
 
 _LONGEST = 5
@@ -62,7 +61,7 @@ _SHORTHAND = frozenset(
 def section_subject(scene: Scene) -> Mention | None:
     """What the section opens with as its subject, where no list knows it: "Zorbifen eases pain."."""
     block = scene.page.section_opening(scene.block)
-    span = scene.page.doc.char_span(block.start, block.end, alignment_mode="contract") if block else None
+    span = scene.page.doc.within(block.start, block.end) if block else None
     first = next((token for token in span or () if not token.is_space), None)
     if first is None or first.dep_ not in ("nsubj", "nsubjpass") or first.pos_ not in ("NOUN", "PROPN"):
         return None
@@ -104,7 +103,7 @@ def taken_for(scene: Scene, start: int, end: int) -> Mention | None:
 
 def unlisted_before(scene: Scene, start: int) -> Mention | None:
     """ "Zorbifen 20 mg", "zorbifen: 20 mg" at the beginning of a sentence or after a colon."""
-    span = scene.page.doc.char_span(scene.start, start, alignment_mode="contract")
+    span = scene.page.doc.within(scene.start, start)
     tokens = list(span) if span is not None else []
     while tokens and (tokens[-1].lower_ in _LINKS or tokens[-1].is_space):
         tokens.pop()
@@ -113,11 +112,7 @@ def unlisted_before(scene: Scene, start: int) -> Mention | None:
         name.insert(0, tokens.pop())
     if tokens and (tokens[-1].pos_ == "ADP" or not name):
         return None
-    if (
-        len(tokens) > 1
-        and tokens[-1].pos_ == "DET"
-        and tokens[-2].lemma_.lower() in ("give", "feed", "offer")
-    ):
+    if len(tokens) > 1 and tokens[-1].pos_ == "DET" and tokens[-2].lemma in ("give", "feed", "offer"):
         return None
     if tokens and not _opens(tokens[-1]) and not all(token.pos_ == "PROPN" for token in name):
         return None
@@ -126,7 +121,7 @@ def unlisted_before(scene: Scene, start: int) -> Mention | None:
 
 def leading_name(scene: Scene, start: int) -> Mention | None:
     """ "Zorbifen, once a week, 20 mg": the noun phrase that a verbless sentence opens with."""
-    span = scene.page.doc.char_span(scene.start, start, alignment_mode="contract")
+    span = scene.page.doc.within(scene.start, start)
     tokens = [token for token in span or () if not token.is_space and token.text not in _BULLETS]
     if any(token.tag_ in ("VBZ", "VBP", "VBD", "MD", "VB") for token in tokens):
         return None

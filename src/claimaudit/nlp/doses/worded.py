@@ -6,8 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.candidates import Candidate
 from claimaudit.nlp.doses.circumstances import durations, populations, routes, timings
@@ -17,6 +15,7 @@ from claimaudit.nlp.doses.role import reported_role
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 from claimaudit.nlp.proposal import DoseParts, Range
+from claimaudit.nlp.tree import Token
 
 _END = re.compile(r"\.(?!\d)|[;:,!?()–—]|\s-\s|\s(?:and|but|because|so|as|since|or)\s|\n")
 _OBJECTS = frozenset({"dobj", "advmod", "prt", "prep", "advcl"})

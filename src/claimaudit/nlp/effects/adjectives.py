@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import (
     children,
@@ -19,10 +17,11 @@ from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.effects.verbs import source_of_change
 from claimaudit.nlp.frames import adjective_frames, noun_frames
+from claimaudit.nlp.tree import Token
 
 
 def of_adjective(adjective: Token) -> Iterator[Predicate]:
-    for name in (adjective.lower_, adjective.lemma_.lower(), _hyphenated(adjective)):
+    for name in (adjective.lower_, adjective.lemma, _hyphenated(adjective)):
         frames = adjective_frames().get(name)
         if frames:
             cue = _hyphen_tokens(adjective) if "-" in name else (adjective,)
@@ -53,13 +52,13 @@ def _adjective_ends(
     adjective: Token, cue: tuple[Token, ...], relation: Relation, names: frozenset[str]
 ) -> Iterator[Predicate]:
     targets = spread(prepositional(adjective, names)[:1])
-    if adjective.dep_ == "amod" and adjective.head.lemma_.lower() in _PROPERTIES:
+    if adjective.dep_ == "amod" and adjective.head.lemma in _PROPERTIES:
         if relation in {"decreases", "inhibits", "protects"} and len(cue) + len(adjective.text) > 8:
             agents = noun_agents(adjective.head, ()) or carried_by(adjective.head)
             yield Predicate(adjective, cue, (relation,), agents, (adjective,), "property")
         return
     if adjective.dep_ == "amod":
-        if _tells(adjective.head) and adjective.head.lemma_.lower() not in noun_frames():
+        if _tells(adjective.head) and adjective.head.lemma not in noun_frames():
             ends = targets or (adjective.head,)
             yield Predicate(adjective, cue, (relation,), carried_by(adjective.head), ends, "modifier")
         return

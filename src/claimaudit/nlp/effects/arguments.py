@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.effects.roles import roles
+from claimaudit.nlp.tree import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -52,10 +51,10 @@ _INTAKE = frozenset(
 def taken_by(person: Token) -> list[Token]:
     """What somebody took of whom the clause tells: "mice fed the bacterium gained …", "women who ate
     nuts were …", "those on the drug"."""
-    if person.lemma_.lower() not in roles().people | {"mouse", "rat", "animal"} and person.lower_ != "those":
+    if person.lemma not in roles().people | {"mouse", "rat", "animal"} and person.lower_ != "those":
         return []
     for clause in children(person, "acl", "relcl"):
-        if clause.lemma_.lower() in _INTAKE and not children(clause, "neg"):
+        if clause.lemma in _INTAKE and not children(clause, "neg"):
             return children(clause, "dobj") or prepositional(clause, {"with", "by"})
     return []
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, coordinated, subjects
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.frames import adjective_frames, verb_frames
+from claimaudit.nlp.tree import Token
 
 _MAKERS = frozenset("make keep leave render get turn knock drive put send".split())
 _STATES = frozenset({"ADJ", "ADV", "VERB", "NOUN"})

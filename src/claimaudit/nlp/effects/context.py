@@ -7,10 +7,12 @@ pieces recur from word to word, so that a network need look up what they say onl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
+from claimaudit.model import EntityType
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.tree import Token
 
 Piece = tuple[Callable[..., Iterator[str]], *tuple[str | int | None, ...]]
 """A function that names features, and its arguments."""
@@ -32,44 +34,42 @@ def word_features(index: int, setting: Setting) -> list[str]:
 
 def pieces(index: int, setting: Setting) -> Iterator[Piece]:
     """The context of a word in its sentence, piece by piece."""
-    tree, types = setting.tree, setting.types
-    head, dep = tree.heads[index], tree.deps[index]
-    yield _form, tree.lemmas[index], tree.tags[index], dep, types.get(index)
-    if head == index:
+    types = setting.types
+    word = setting.tokens[index - setting.sentence.start]
+    head = word.head
+    yield _form, word.lemma, word.tag_, word.dep_, types.get(index)
+    if head is word:
         yield (_root,)
     else:
-        yield _above, dep, tree.lemmas[head], tree.poses[head], tree.deps[head], types.get(head)
-    yield from _below(index, setting)
+        yield _above, word.dep_, head.lemma, head.pos_, head.dep_, types.get(head.i)
+    yield from _below(word, types)
     yield from _beside(index, setting)
 
 
-def _below(index: int, setting: Setting) -> Iterator[Piece]:
-    tree, types = setting.tree, setting.types
-    children = tree.children.get(index, ())
-    for child in children:
-        dep = tree.deps[child]
-        yield _child, dep, tree.poses[child], tree.lemmas[child], types.get(child)
-        if dep in {"prep", "agent"}:
-            for end in tree.children.get(child, ()):
-                yield _brought, tree.lowers[child], types.get(end) or tree.poses[end]
-    deps = {tree.deps[child] for child in children}
+def _below(word: Token, types: Mapping[int, EntityType]) -> Iterator[Piece]:
+    for child in word.children:
+        yield _child, child.dep_, child.pos_, child.lemma, types.get(child.i)
+        if child.dep_ in {"prep", "agent"}:
+            for end in child.children:
+                yield _brought, child.lower_, types.get(end.i) or end.pos_
+    deps = {child.dep_ for child in word.children}
     for dep in _EXPECTED:
         if dep not in deps:
             yield _lacking, dep
 
 
 def _beside(index: int, setting: Setting) -> Iterator[Piece]:
-    tree, types = setting.tree, setting.types
-    start, end = setting.sentence.start, setting.sentence.end
+    tokens, types = setting.tokens, setting.types
+    at = index - setting.sentence.start
     for offset in _WINDOW:
-        other = index + offset
-        if start <= other < end:
-            yield _neighbour, offset, tree.lemmas[other], tree.tags[other], types.get(other)
+        if 0 <= at + offset < len(tokens):
+            other = tokens[at + offset]
+            yield _neighbour, offset, other.lemma, other.tag_, types.get(other.i)
         else:
             yield _border, offset
-    for kind in {kind for at, kind in types.items() if at < index}:
+    for kind in dict.fromkeys(kind for at, kind in types.items() if at < index):
         yield _before, kind
-    for kind in {kind for at, kind in types.items() if at > index}:
+    for kind in dict.fromkeys(kind for at, kind in types.items() if at > index):
         yield _after, kind
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse import is_person
 from claimaudit.nlp.effects.arguments import children
@@ -18,6 +16,7 @@ from claimaudit.nlp.effects.context import word_features
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.frames import verb_frames
 from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Token
 
 _CONDITIONS: frozenset[EntityType] = frozenset(
     {"disease", "disease_course", "symptom", "function", "wellbeing"}
@@ -60,7 +59,7 @@ def _crossed(found: list[str]) -> Iterator[str]:
 
 def _predicate(candidate: Candidate) -> Iterator[str]:
     predicate, head = candidate.predicate, candidate.predicate.head
-    lemma = head.lemma_.lower()
+    lemma = head.lemma
     yield f"frame={predicate.frame}"
     yield f"relation={predicate.relations[0]}"
     yield f"lemma={lemma}"
@@ -87,13 +86,13 @@ def _predicate(candidate: Candidate) -> Iterator[str]:
 def _governor(head: Token) -> Iterator[str]:
     above = head.head
     if head.dep_ in {"xcomp", "ccomp", "advcl", "dobj", "attr", "nsubj", "pobj", "pcomp", "prep", "acomp"}:
-        yield f"above={above.lemma_.lower()}"
-        if above.lemma_.lower() in roles().carriers:
+        yield f"above={above.lemma}"
+        if above.lemma in roles().carriers:
             yield "carried"
-        if above.lemma_.lower() in verb_frames().transitive:
+        if above.lemma in verb_frames().transitive:
             yield "under-frame"
     if head.dep_ in {"pobj", "pcomp"}:
-        yield f"above2={above.head.lemma_.lower()}"
+        yield f"above2={above.head.lemma}"
 
 
 def _ends(candidate: Candidate) -> Iterator[str]:

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Span
-
 from claimaudit.lexicon import read_mapping
 from claimaudit.model import ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.frames import relation_named
 from claimaudit.nlp.proposal import Mention, Proposal, Range
+from claimaudit.nlp.tree import Span
 from claimaudit.resources import lexicon_folder
 from claimaudit.source import Block
 
@@ -123,7 +122,7 @@ def _verdict(
     """A cell that only judges, in a table whose columns are agents and whose rows say for whom."""
     agent = discourse.heading_agent(block.column_head or "")
     start, end = _trimmed(discourse.text, cue)
-    token = sentence.doc.char_span(start, end, alignment_mode="expand")
+    token = sentence.doc.covering(start, end)
     if agent is None or token is None or end <= start:
         return
     yield Proposal(
@@ -205,7 +204,7 @@ def _proposals(
     sentence: Span, discourse: Discourse, relation: Relation, cue: Range, targets: tuple[Range, ...]
 ) -> Iterator[Proposal]:
     agents = discourse.left_out(sentence)
-    token = sentence.doc.char_span(*cue, alignment_mode="expand")
+    token = sentence.doc.covering(*cue)
     if not agents or token is None:
         return
     by_kind: dict[ClaimKind, list[Mention]] = {}

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, subjects
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.frames import lemma_of_form, verb_frames
+from claimaudit.nlp.tree import Span, Token
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
@@ -103,7 +102,7 @@ def _past_modifier(token: Token, sentence: Span) -> Iterator[Predicate]:
         return
     if token.nbor(-1).pos_ not in {"NOUN", "PROPN"} or token.nbor(-1).dep_ == "compound":
         return
-    relations = verb_frames().transitive.get(token.lemma_.lower())
+    relations = verb_frames().transitive.get(token.lemma)
     agent = _noun_left_of(token, sentence)
     if relations and agent is not None:
         yield Predicate(token, (token,), relations, (agent,), (token.head,), "misparsed")

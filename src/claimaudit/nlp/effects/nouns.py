@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.effects.arguments import (
     children,
     prepositional,
@@ -16,17 +14,18 @@ from claimaudit.nlp.effects.phrases import possessor
 from claimaudit.nlp.effects.predicate import LISTING, Predicate
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.frames import WordFrame, noun_frames
+from claimaudit.nlp.tree import Token
 
 
 def of_noun(noun: Token) -> Iterator[Predicate]:
     for cue, frames in _noun_entries(noun):
         for frame in frames:
-            listed = _listed(noun) if noun.lemma_.lower() in LISTING else ()
+            listed = _listed(noun) if noun.lemma in LISTING else ()
             targets = listed or _noun_targets(noun, frame.prepositions)
             targets = tuple(target for target in targets if target not in cue)
             agents = noun_agents(noun, targets)
             null = _null(noun)
-            if null is not None and noun.lemma_.lower() in _NULLS and len(cue) == 1:  # not "no side effects"
+            if null is not None and noun.lemma in _NULLS and len(cue) == 1:  # not "no side effects"
                 yield Predicate(noun, (null, noun), ("no_effect",), agents, targets, "null")
             else:
                 yield Predicate(noun, cue, (frame.relation,), agents, targets, "noun")
@@ -52,7 +51,7 @@ def _listed(noun: Token) -> tuple[Token, ...]:
 
 
 def _noun_entries(noun: Token) -> Iterator[tuple[tuple[Token, ...], tuple[WordFrame, ...]]]:
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma
     for modifier in children(noun, "compound", "amod", "nmod"):
         frames = noun_frames().get(f"{modifier.lower_} {lemma}")
         if frames:
@@ -91,7 +90,7 @@ def carried_by(noun: Token) -> tuple[Token, ...]:
         if above.dep_ in {"conj", "pobj", "prep", "appos"}:
             above = above.head
     verb = above.head
-    carrier = f"{verb.lemma_.lower()} {above.lower_}" if above.dep_ == "prep" else verb.lemma_.lower()
+    carrier = f"{verb.lemma} {above.lower_}" if above.dep_ == "prep" else verb.lemma
     if above.dep_ in {"dobj", "attr", "oprd", "prep"} and carrier in roles().carriers:
         return spread(subjects(verb))
     if above.dep_ in {"dobj", "attr"}:

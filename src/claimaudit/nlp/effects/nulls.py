@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.effects.arguments import children, prepositional, spread, subjects
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.tree import Token
 
 _NOTHING = frozenset("nothing zilch little nil nowt naught zero nada".split())
 _STAY = frozenset("stay remain keep be leave".split())

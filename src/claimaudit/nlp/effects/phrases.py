@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.effects.arguments import children, prepositional
 from claimaudit.nlp.proposal import Range
+from claimaudit.nlp.tree import Token
 
 _LEFT = frozenset(
     {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod", "case", "punct"}
@@ -35,11 +34,11 @@ _QUANTIFIERS = frozenset(
 
 def core(token: Token) -> Token:
     """The noun that names the thing: past "a dose of", "regular use of", "some of these"."""
-    if token.lemma_.lower() in _LIGHT or token.lower_ in _QUANTIFIERS or token.text == "%" or token.like_num:
+    if token.lemma in _LIGHT or token.lower_ in _QUANTIFIERS or token.text == "%" or token.like_num:
         inner = prepositional(token, {"of"})
         if inner and inner[0].pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}:
             return core(inner[0])
-    owner = possessor(token) if token.lemma_.lower() in _OWNED else None
+    owner = possessor(token) if token.lemma in _OWNED else None
     return owner if owner is not None else token
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from claimaudit.model import Relation
+from claimaudit.nlp.tree import Token
 
 LISTING = frozenset("effect event reaction complaint symptom sign complication problem".split())
 """Nouns whose copula lists what is suffered."""

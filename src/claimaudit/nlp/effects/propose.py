@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from claimaudit.model import INTERVENTIONS, ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse, Place, is_person
 from claimaudit.nlp.effects.candidate import Candidate
@@ -25,6 +23,7 @@ from claimaudit.nlp.effects.surroundings import surroundings
 from claimaudit.nlp.effects.unlisted import of_word, unlisted
 from claimaudit.nlp.layout import block_at
 from claimaudit.nlp.proposal import Mention, Proposal, Range
+from claimaudit.nlp.tree import Span, Token
 from claimaudit.nlp.vocabulary import Vocabulary
 from claimaudit.source import collapse
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.model import Relation
 from claimaudit.nlp.effects.arguments import children, prepositional, spread, subjects
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.tree import Token
 
 _TAKE = frozenset(
     """take use give eat drink apply swallow ingest combine mix stack start exceed inject administer
@@ -44,9 +43,7 @@ def _denied_use(verb: Token) -> Iterator[Predicate]:
     passive = bool(children(verb, "nsubjpass"))
     agents = children(verb, "nsubjpass") if passive else children(verb, "dobj")
     groups = prepositional(verb, _GROUPS)
-    persons = (
-        [] if passive else [token for token in subjects(verb) if token.lemma_.lower() not in {"you", "it"}]
-    )
+    persons = [] if passive else [token for token in subjects(verb) if token.lemma not in {"you", "it"}]
     relation: Relation = "interacts" if verb.lemma_ in _TOGETHER else "unsafe"
     cue = _negated_cue(verb)
     targets = groups[:1] or persons[:1] or _conditions(verb)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-
-from spacy.tokens import Span, Token
 
 from claimaudit.model import EntityType
 from claimaudit.nlp.discourse import Discourse
-from claimaudit.nlp.tree import Tree
+from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import Block
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -25,9 +23,7 @@ class Setting:
 
     sentence: Span
     block: Block | None
-    tree: Tree
-    """The parse of the whole document."""
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
     """Those of the sentence, made once."""
     types: Mapping[int, EntityType]
     """What is named, by the tokens that name it."""
@@ -37,23 +33,19 @@ class Setting:
     @classmethod
     def of(cls, sentence: Span, discourse: Discourse) -> Setting:
         """The setting that a sentence makes for its predicates."""
-        block, tokens = discourse.block_of(sentence), tuple(sentence)
+        block, tokens = discourse.block_of(sentence), list(sentence)
         types = dict(_types(sentence, tokens, discourse))
         traits = tuple(_traits(tokens, block, set(types.values())))
-        return cls(sentence, block, discourse.tree, tokens, types, traits)
+        return cls(sentence, block, tokens, types, traits)
 
     def among(self, words: Set[str]) -> Iterator[Token]:
         """The tokens whose form or lemma, in small letters, is one of some words."""
-        start, end = self.sentence.start, self.sentence.end
-        forms, lemmas = self.tree.lowers[start:end], self.tree.lemmas[start:end]
-        for token, form, lemma in zip(self.tokens, forms, lemmas, strict=True):
-            if form in words or lemma in words:
+        for token in self.tokens:
+            if token.lower_ in words or token.lemma in words:
                 yield token
 
 
-def _types(
-    sentence: Span, tokens: tuple[Token, ...], discourse: Discourse
-) -> Iterator[tuple[int, EntityType]]:
+def _types(sentence: Span, tokens: Sequence[Token], discourse: Discourse) -> Iterator[tuple[int, EntityType]]:
     terms = discourse.mentions.within(sentence.start_char, sentence.end_char)
     waiting = iter(terms)
     term = next(waiting, None)
@@ -64,7 +56,7 @@ def _types(
             yield token.i, term.type
 
 
-def _traits(tokens: tuple[Token, ...], block: Block | None, types: set[EntityType]) -> Iterator[str]:
+def _traits(tokens: Sequence[Token], block: Block | None, types: set[EntityType]) -> Iterator[str]:
     words = {token.lower_ for token in tokens}
     yield f"block={block.kind if block else 'none'}"
     yield f"length={min(_LONGEST, len(tokens) // _STEP)}"

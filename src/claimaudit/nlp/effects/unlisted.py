@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.effects.arguments import children, is_passive, objects, prepositional, spread, subjects
 from claimaudit.nlp.effects.nouns import carried_by, noun_agents
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.verbs import source_of_change
+from claimaudit.nlp.tree import Token
 
 CONTENT = frozenset({"VERB", "NOUN", "PROPN", "ADJ", "ADV"})
 _TOWARDS = frozenset({"of", "in", "for", "on", "to", "with", "from", "against", "at", "into"})
@@ -31,7 +30,7 @@ def unlisted(setting: Setting, listed: Iterable[Predicate]) -> list[Token]:
 
 def _is_idle(word: Token) -> bool:
     """Whether a verb states no effect of its own."""
-    lemma = word.lemma_.lower()
+    lemma = word.lemma
     if lemma in roles().copular:
         return any(child.lower_ == "as" for child in children(word, "prep"))
     return lemma in roles().telling

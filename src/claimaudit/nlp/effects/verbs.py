@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.effects.arguments import (
     ancestors,
     children,
@@ -18,6 +16,7 @@ from claimaudit.nlp.effects.arguments import (
 from claimaudit.nlp.effects.predicate import LISTING, Predicate
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.frames import verb_frames
+from claimaudit.nlp.tree import Token
 
 _PARTICLES = frozenset("up down off out away on back over apart through around together in".split())
 _ABOUT = frozenset({"with", "on", "after", "from", "during", "following", "by", "in", "under"})
@@ -41,7 +40,7 @@ def _agents_and_targets(verb: Token) -> tuple[tuple[Token, ...], tuple[Token, ..
 
 
 def _inverse(verb: Token) -> Predicate | None:
-    for words, relations in verb_frames().inverse.get(verb.lemma_.lower(), ()):
+    for words, relations in verb_frames().inverse.get(verb.lemma, ()):
         cue, ends = _follow(verb, words)
         if ends:
             return Predicate(verb, cue, relations, spread(ends[:1]), spread(subjects(verb)), "inverse")
@@ -49,7 +48,7 @@ def _inverse(verb: Token) -> Predicate | None:
 
 
 def _prepositional(verb: Token) -> Predicate | None:
-    for words, relations in verb_frames().prepositional.get(verb.lemma_.lower(), ()):
+    for words, relations in verb_frames().prepositional.get(verb.lemma, ()):
         cue, ends = _follow(verb, words)
         if ends:
             return Predicate(verb, cue, relations, spread(subjects(verb)), spread(ends[:1]), "prepositional")
@@ -67,7 +66,7 @@ def _follow(verb: Token, words: tuple[str, ...]) -> tuple[tuple[Token, ...], lis
             return (), []
         cue.append(step)
         at = step
-    for holder in {at, verb}:
+    for holder in dict.fromkeys((at, verb)):
         for child in holder.children:
             if child.lower_ == words[-1] and child.dep_ in {"prep", "agent", "dative", "prt", "mark", "aux"}:
                 ends = children(child, "pobj", "pcomp")
@@ -91,7 +90,7 @@ def _phrasal(verb: Token) -> Predicate | None:
     particle = _particle(verb)
     if particle is None:
         return None
-    relations = verb_frames().phrasal.get((verb.lemma_.lower(), particle.lower_))
+    relations = verb_frames().phrasal.get((verb.lemma, particle.lower_))
     if relations is None:
         return None
     agents, targets = _agents_and_targets(verb)
@@ -109,7 +108,7 @@ def _phrasal(verb: Token) -> Predicate | None:
 
 
 def _transitive(verb: Token) -> Predicate | None:
-    relations = verb_frames().transitive.get(verb.lemma_.lower())
+    relations = verb_frames().transitive.get(verb.lemma)
     agents, targets = _agents_and_targets(verb)
     targets = targets or (_mistaken_object(verb) if relations else ())
     if not targets or targets[0].dep_ == "attr" or _lists(verb, agents):
@@ -133,16 +132,16 @@ def _mistaken_object(verb: Token) -> tuple[Token, ...]:
 
 
 def _may_act(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and verb.lemma_.lower() not in roles().inert | roles().telling
+    return verb.pos_ == "VERB" and verb.lemma not in roles().inert | roles().telling
 
 
 def _lists(verb: Token, agents: tuple[Token, ...]) -> bool:
     """Whether a verb only lists what a noun states: "side effects include nausea"."""
-    return verb.lemma_ in {"include", "comprise"} and any(agent.lemma_.lower() in LISTING for agent in agents)
+    return verb.lemma_ in {"include", "comprise"} and any(agent.lemma in LISTING for agent in agents)
 
 
 def _intransitive(verb: Token) -> Predicate | None:
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma
     if is_passive(verb) or children(verb, "dobj", "xcomp", "ccomp"):
         return None
     relations = verb_frames().ergative.get(lemma)

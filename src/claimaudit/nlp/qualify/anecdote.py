@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from claimaudit.nlp.layout import text_of
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import word_lists
 from claimaudit.nlp.qualify.persons import OWN, Person
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link
+from claimaudit.nlp.tree import Token, Tree
 from claimaudit.source import Block
 
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]\s*(?:(?:[–—]|--?)\s*[^\n.!?]{2,60})?$")
@@ -21,7 +20,7 @@ _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 _SIGNED = re.compile(r"(?:[–—]|--?)\s*[^\n.!?]{2,60}$")
 
 
-def is_testimonial(doc: Doc, block: Block) -> bool:
+def is_testimonial(doc: Tree, block: Block) -> bool:
     """Whether a block is what somebody writes of their own experience."""
     text = text_of(doc)[block.start : block.end].strip()
     headings = word_lists("sources.yml")["testimonial_headings"]
@@ -76,7 +75,7 @@ def _told(links: list[Link]) -> Range | None:
         if link.token.lemma_ not in lists["telling"]:
             continue
         for subject in _subjects(link.token):
-            if subject.i < link.token.i and subject.lemma_.lower() in lists["lay"]:
+            if subject.i < link.token.i and subject.lemma in lists["lay"]:
                 return subject.left_edge.idx, subject.idx + len(subject)
     return None
 
@@ -95,7 +94,7 @@ def _voiced(voices: Sequence[Token]) -> Range | None:
         if voice.lemma_ in lists["opining"] and any(child.norm_ in OWN for child in voice.lefts):
             continue
         for word in _speakers(voice):
-            if word.lemma_.lower() in lay or (word.norm_ in OWN and word.dep_ in SUBJECTS):
+            if word.lemma in lay or (word.norm_ in OWN and word.dep_ in SUBJECTS):
                 return _at(word)
     return None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import Cue
 from claimaudit.nlp.qualify.field import Field
 from claimaudit.nlp.qualify.hedges import boosters_along
 from claimaudit.nlp.qualify.scope import Link
+from claimaudit.nlp.tree import Span, Token
 
 _UNDENIED = frozenset({"never"})
 """Boosters that deny; any other one is weakened where it is denied ("not completely")."""
@@ -36,7 +35,7 @@ def lone_boosters(sentence: Span, field: Field) -> list[Range]:
 def _inside(field: Field, proposal: Proposal) -> list[Cue]:
     """Boosters that are part of the cue itself ("completely free from side effects")."""
     doc = field.sentence.doc
-    spans = [doc.char_span(*at, alignment_mode="expand") for at in proposal.cue]
+    spans = [doc.covering(*at) for at in proposal.cue]
     starts = [token.i for span in spans if span is not None for token in span]
     return [cue for start in starts for cue in field.starting.get(start, ()) if _strengthens(cue)]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.proposal import Range
 from claimaudit.nlp.qualify.scope import Link, Reach, has_own_subject
 from claimaudit.nlp.qualify.sources import Source
 from claimaudit.nlp.qualify.tense import in_past
+from claimaudit.nlp.tree import Token
 
 
 def covers(source: Source, links: list[Link]) -> bool:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypedDict, cast
 
-from spacy.tokens import Span, Token
-
 from claimaudit.lexicon import read_mapping
 from claimaudit.model import HedgeSort
+from claimaudit.nlp.tree import Span, Token
 from claimaudit.resources import lexicon_folder
 
 CueKind = Literal[
@@ -112,7 +111,7 @@ def matches(tokens: list[Token], position: int, phrase: Phrase) -> bool:
     if position + len(phrase) > len(tokens):
         return False
     return all(
-        word in (token.norm_, token.lemma_.lower())
+        word in (token.norm_, token.lemma)
         for word, token in zip(phrase, tokens[position : position + len(phrase)], strict=True)
     )
 
@@ -121,8 +120,8 @@ def _longest(tokens: list[Token], position: int) -> tuple[int, list[Entry]]:
     token = tokens[position]
     book = phrasebook()
     listed = [*book.get(token.norm_, ())]
-    if token.lemma_.lower() != token.norm_:
-        listed += book.get(token.lemma_.lower(), ())
+    if token.lemma != token.norm_:
+        listed += book.get(token.lemma, ())
     best: list[Entry] = []
     length = 1
     for phrase, entries in listed:

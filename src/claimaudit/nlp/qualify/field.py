@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from claimaudit.nlp.qualify.cues import Cue, find_cues, word_lists
 from claimaudit.nlp.qualify.scope import Link, Reach
+from claimaudit.nlp.tree import Span, Token
 
 _WINDOW = 40
 """Words that a scope spans at most where it is measured in words."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.proposal import HedgeMark
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, Hook, ended, verb_above
@@ -16,6 +14,7 @@ from claimaudit.nlp.qualify.voices import (
     is_under,
     quotes_somebody,
 )
+from claimaudit.nlp.tree import Token
 
 _HEDGES = frozenset({"hedge", "doubt", "report", "advice", "quoted", "weak"})
 _CLAUSES = frozenset(
@@ -205,7 +204,7 @@ def _fits_dose(cue: Cue, link: Link) -> bool:
 def _is_decided_by_others(verb: Token) -> bool:
     """ "Your doctor may start you on 5 mg": what others may do is no permission."""
     experts = word_lists("sources.yml")["experts"] | {"we", "provider", "vet"}
-    return any(child.dep_ == "nsubj" and child.lemma_.lower() in experts for child in verb.children)
+    return any(child.dep_ == "nsubj" and child.lemma in experts for child in verb.children)
 
 
 def _is_ability(modal: Token) -> bool:

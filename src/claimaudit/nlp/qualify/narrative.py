@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.proposal import Range
 from claimaudit.nlp.qualify.persons import Person
 from claimaudit.nlp.qualify.scope import Link
 from claimaudit.nlp.qualify.tense import in_past, is_perfect
+from claimaudit.nlp.tree import Token
 
 BACK = 6
 """Sentences back at most in which a passage names its source."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, ended
 from claimaudit.nlp.qualify.scope import REPORTED, SUBJECTS, Link, Reach
 from claimaudit.nlp.qualify.voices import open_bracket
+from claimaudit.nlp.tree import Token
 
 _NEGATIONS = frozenset({"negation", "doubt"})
 _NEAR = 3
@@ -45,7 +44,7 @@ def before_targets(field: Field, proposal: Proposal) -> list[Cue]:
     doc = field.sentence.doc
     found: list[Cue] = []
     for target in proposal.targets:
-        span = doc.char_span(*target.at, alignment_mode="expand") if target.at else None
+        span = doc.covering(*target.at) if target.at else None
         if span is None or not field.sentence.start <= span.start < field.sentence.end:
             continue
         first = max(span.start - _NEAR, proposal.predicate + 1, field.sentence.start)
@@ -66,7 +65,7 @@ def without_agent(predicate: Token, proposal: Proposal) -> bool:
 
 def denies_itself(predicate: Token, proposal: Proposal) -> bool:
     """Whether the predicate is a denial by its own meaning ("useless", "unrelated", "the tablets failed")."""
-    lists, lemma = word_lists("negation.yml"), predicate.lemma_.lower()
+    lists, lemma = word_lists("negation.yml"), predicate.lemma
     if proposal.kind == "dosage":
         return False
     return lemma in lists["null_words"] or (
@@ -90,7 +89,7 @@ def states_rule(predicate: Token, proposal: Proposal) -> bool:
     """Whether the denial is the relation itself: "do not combine A with B", "not for infants"."""
     if proposal.relation not in {"unsafe", "interacts"}:
         return False
-    return predicate.lemma_.lower() in word_lists("negation.yml")["directives"]
+    return predicate.lemma in word_lists("negation.yml")["directives"]
 
 
 def denies_dose(links: list[Link], proposal: Proposal, negations: list[tuple[Cue, Link]]) -> bool:
@@ -172,10 +171,7 @@ def _is_order(verb: Token, cue: Cue) -> bool:
 
 def _stops(link: Link, stop_verbs: frozenset[str]) -> bool:
     verb = link.token
-    if (
-        link.via in {"xcomp", "nsubj", "csubj", "advcl", "relcl", "conj"}
-        or verb.lemma_.lower() not in stop_verbs
-    ):
+    if link.via in {"xcomp", "nsubj", "csubj", "advcl", "relcl", "conj"} or verb.lemma not in stop_verbs:
         return False
     opening = verb.i == verb.sent.start
     return (verb.pos_ == "VERB" or opening) and verb.tag_ in {"VB", "VBN", "VBP", "NN", "NNP"}

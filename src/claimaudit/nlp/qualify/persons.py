@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from claimaudit.nlp.proposal import Range
 from claimaudit.nlp.qualify.cues import Phrase, matches, word_lists
 from claimaudit.nlp.qualify.scope import SUBJECTS
 from claimaudit.nlp.qualify.tense import in_past, is_perfect
+from claimaudit.nlp.tree import Span, Token
 
 _MOST = 20
 """First persons in one sentence that are looked at."""
@@ -56,7 +55,7 @@ def person_of(sentence: Span) -> Person:
         finite=any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in sentence),
         orders=any(token.tag_ == "VB" for token in sentence),
         present=any(token.tag_ in {"VBZ", "VBP", "MD"} for token in sentence),
-        others=any(token.lemma_.lower() in people or token.norm_ in _THIRD_PERSONS for token in sentence),
+        others=any(token.lemma in people or token.norm_ in _THIRD_PERSONS for token in sentence),
     )
 
 
@@ -64,7 +63,7 @@ def _kin(sentence: Span) -> Range | None:
     """Whose lot is told: "his wife gave it up after it set off her palpitations", "Dad has been on it"."""
     lists = word_lists("sources.yml")
     for token in sentence:
-        lemma = token.lemma_.lower()
+        lemma = token.lemma
         if token.dep_ not in SUBJECTS or lemma not in lists["lay"]:
             continue
         named = lemma in lists["kin"] and not any(child.dep_ == "det" for child in token.lefts)
@@ -83,7 +82,7 @@ def _case(sentence: Span) -> Range | None:
 
 def _is_somebody(noun: Token) -> bool:
     """ "A man of 68", "one woman in Leeds"; not "one patient in ten"."""
-    if noun.tag_ != "NN" or noun.lemma_.lower() not in word_lists("quantifiers.yml")["people"]:
+    if noun.tag_ != "NN" or noun.lemma not in word_lists("quantifiers.yml")["people"]:
         return False
     counted = any(
         child.norm_ == "in" and any(word.like_num for word in child.subtree) for child in noun.rights
@@ -93,11 +92,10 @@ def _is_somebody(noun: Token) -> bool:
 
 def _is_called(name: Token) -> bool:
     """ "Priti slept": a name that is no term, and a verb of what befalls people."""
-    terms = name.doc.spans.get("terms", ())
     if name.tag_ != "NNP" or not (name.text.istitle() and name.text.isalpha() and len(name) > 2):
         return False
     befalls = name.head.lemma_ in word_lists("sources.yml")["undergoing"]
-    return befalls and not any(term.start <= name.i < term.end for term in terms)
+    return befalls and name.i not in name.doc.named
 
 
 def _practice(sentence: Span) -> Token | None:
@@ -106,7 +104,7 @@ def _practice(sentence: Span) -> Token | None:
         if token.dep_ != "poss" or token.norm_ not in _OURS:
             continue
         noun = token.head
-        lemma = noun.lemma_.lower()
+        lemma = noun.lemma
         seen = noun.tag_ == "NNS" and lemma in lists["seen"]
         if seen or (lemma in lists["places"] and noun.head.norm_ in {"in", "at", "from", "on"}):
             return noun
@@ -118,7 +116,7 @@ def _is_adviser(token: Token) -> bool:
     lists = word_lists("sources.yml")
     if token.dep_ in SUBJECTS:
         return token.head.lemma_ in lists["not_experience"]
-    return token.dep_ == "poss" and (token.head.lemma_.lower() in lists["experts"] | lists["not_experience"])
+    return token.dep_ == "poss" and (token.head.lemma in lists["experts"] | lists["not_experience"])
 
 
 def _tradition(sentence: Span) -> Range | None:

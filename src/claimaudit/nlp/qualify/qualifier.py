@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Span, Token
-
 from claimaudit.nlp.proposal import HedgeMark, Proposal, Qualification, Range
 from claimaudit.nlp.qualify import boosters, hedges, negation, quantity, voices
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, field_of
 from claimaudit.nlp.qualify.scope import Link, climb
 from claimaudit.nlp.qualify.support import Evidence, Supporter
+from claimaudit.nlp.tree import Span, Token, Tree
 from claimaudit.source import BLOCK_GAP
 
 _ABSENCE = 0.3
 """Weight of the absence of evidence as a hedge."""
 
 
-def qualify(doc: Doc, proposals: Sequence[Proposal]) -> list[Qualification]:
+def qualify(doc: Tree, proposals: Sequence[Proposal]) -> list[Qualification]:
     """One qualification a proposal, in the same order."""
     supporter = Supporter(doc, proposals)
     fields: dict[int, Field] = {}
@@ -48,7 +47,7 @@ def _field(sentence: Span) -> Field:
 
 
 def _qualification(
-    doc: Doc, field: Field, links: list[Link], proposal: Proposal, weakening: list[Cue], evidence: Evidence
+    doc: Tree, field: Field, links: list[Link], proposal: Proposal, weakening: list[Cue], evidence: Evidence
 ) -> Qualification:
     negations = negation.negations_along(field, links, proposal)
     negated, denied = _denial(field, links, proposal, negations)
@@ -102,7 +101,7 @@ def _absence(links: list[Link], negations: list[tuple[Cue, Link]]) -> list[Hedge
             link.via == "dobj" and link.token.pos_ == "VERB"
         )  # "failed to find an effect" is a finding
         above = not found_itself and any(later.token.i in denied_at for later in links[position:])
-        if link.token.lemma_.lower() in showing and above:
+        if link.token.lemma in showing and above:
             return [HedgeMark(_verb_group(link.token), "epistemic", weakens=True, weight=_ABSENCE)]
     return []
 
@@ -128,7 +127,7 @@ def _verb_group(token: Token) -> Range:
     return first.idx, token.idx + len(token)
 
 
-def _following_boosters(doc: Doc, sentence: Span) -> list[Range]:
+def _following_boosters(doc: Tree, sentence: Span) -> list[Range]:
     """Boosters that stand alone after a sentence ("Guaranteed.")."""
     if sentence.end >= len(doc):
         return []

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from claimaudit.nlp.proposal import HedgeMark, Proposal
 from claimaudit.nlp.qualify.cues import Cue, Entry, Phrase, matches, word_lists
 from claimaudit.nlp.qualify.field import Field, verb_above
 from claimaudit.nlp.qualify.hedges import mark
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link, Reach
+from claimaudit.nlp.tree import Span, Token
 
 _QUANTIFIER = Entry("hedge", "quantifier", 0.15)
 _CLAUSES = frozenset({"conj", "advcl", "relcl", "parataxis", "ccomp", "ROOT"})
@@ -60,10 +59,10 @@ def _quantified(words: Span) -> Span | None:
         ] and words.root.dep_ in SUBJECTS | {"pobj", "dobj"}
         bare = not any(child.dep_ == "prep" and child.norm_ == "of" for child in words.root.children)
         return words if alone and bare else None
-    if noun.lemma_.lower() in people or noun.norm_ in people:
+    if noun.lemma in people or noun.norm_ in people:
         return words.doc[words.start : max(noun.i + 1, words.end)] if noun.i - words.end < 3 else words
     times = word_lists("quantifiers.yml")["times"]
-    counted = noun.tag_ == "NNS" and noun.lemma_.lower() not in times
+    counted = noun.tag_ == "NNS" and noun.lemma not in times
     return words if words.root.norm_ == "most" and counted else None
 
 
@@ -102,7 +101,7 @@ def approximators(field: Field, links: list[Link], proposal: Proposal) -> list[H
     found: list[HedgeMark] = []
     doc = field.sentence.doc
     if proposal.kind == "dosage":
-        start = doc.char_span(*proposal.cue[0], alignment_mode="expand")
+        start = doc.covering(*proposal.cue[0])
         first = start.start if start is not None else proposal.predicate
         for position in range(
             max(first - 4, field.sentence.start), min(proposal.predicate + 4, field.sentence.end)

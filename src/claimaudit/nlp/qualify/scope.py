@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Flag, auto
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.qualify.cues import word_lists
+from claimaudit.nlp.tree import Token
 
 LONGEST = 30
 """Steps up at most: deeper nesting is no English, and keeps hostile input linear."""

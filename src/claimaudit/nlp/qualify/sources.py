@@ -8,12 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from spacy.tokens import Span, Token
-
 from claimaudit.model import Reference
 from claimaudit.nlp.proposal import Range
 from claimaudit.nlp.qualify.cues import Phrase, matches, word_lists
 from claimaudit.nlp.qualify.scope import SUBJECTS
+from claimaudit.nlp.tree import Span, Token
 
 SourceReach = Literal["sentence", "clause", "complement"]
 """Whether a source stands for the whole sentence, from its own clause on, or for its complement alone."""
@@ -94,7 +93,7 @@ def vague_sources(sentence: Span) -> list[Source]:
     found: list[Source] = []
     lists = word_lists("sources.yml")
     for token in sentence:
-        lemma = token.lemma_.lower()
+        lemma = token.lemma
         if token.pos_ in {"NOUN", "PROPN"} and (lemma in lists["studies"] or lemma in lists["study_designs"]):
             if _is_evidence(token, lemma):
                 found.append(Source(_extent(token), token, "vague", _reach(token)))
@@ -117,7 +116,7 @@ def speaks_of_same(sentence: Span) -> bool:
     tokens = list(sentence)
     studies = word_lists("sources.yml")["study_designs"]
     pairs = pairwise(tokens)
-    return any(first.norm_ == "same" and second.lemma_.lower() in studies for first, second in pairs)
+    return any(first.norm_ == "same" and second.lemma in studies for first, second in pairs)
 
 
 def _opening(sentence: Span, name: str) -> bool:
@@ -138,7 +137,7 @@ def _agencies() -> frozenset[str]:
 
 
 def _source(sentence: Span, at: Range, name: str) -> Source:
-    span = sentence.doc.char_span(*at, alignment_mode="expand")
+    span = sentence.doc.covering(*at)
     token = span.root if span is not None else sentence.root
     return Source(at, token, "cited", _reach(token), Reference("named", " ".join(name.split())))
 
@@ -197,7 +196,7 @@ def _counts_people(noun: Token) -> bool:
     if (
         noun.dep_ != "pobj"
         or noun.head.norm_ != "in"
-        or noun.lemma_.lower() not in word_lists("quantifiers.yml")["people"]
+        or noun.lemma not in word_lists("quantifiers.yml")["people"]
     ):
         return False
     counts = [child.text for child in noun.lefts if child.dep_ == "nummod"]

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import prod
 
-from spacy.tokens import Span
-
 from claimaudit.model import Certainty
 from claimaudit.nlp.proposal import Qualification, Range
 from claimaudit.nlp.qualify.cues import Cue, CueKind, find_cues
+from claimaudit.nlp.tree import Span
 
 _ASSERTED = 0.8
 _DENIED = 0.9

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from claimaudit.model import Reference, SupportLevel
 from claimaudit.nlp.layout import LINKS, block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Proposal, Range
@@ -23,6 +21,7 @@ from claimaudit.nlp.qualify.persons import Person, person_of
 from claimaudit.nlp.qualify.references import Found, Links, find_references, numberings_of
 from claimaudit.nlp.qualify.scope import Link
 from claimaudit.nlp.qualify.sources import Source, continues, named_sources, speaks_of_same, vague_sources
+from claimaudit.nlp.tree import Span, Token, Tree
 from claimaudit.source import Block
 
 _MOST = 30
@@ -61,7 +60,7 @@ class _Sources:
 class Supporter:
     """Judges the support of the claims of one document; each sentence is searched once."""
 
-    def __init__(self, doc: Doc, proposals: Sequence[Proposal]) -> None:
+    def __init__(self, doc: Tree, proposals: Sequence[Proposal]) -> None:
         self._doc = doc
         self._text = text_of(doc)
         self._links: Links = doc.user_data.get(LINKS, [])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimaudit.nlp.qualify.scope import SUBJECTS
+from claimaudit.nlp.tree import Token
 
 _PRESENT = frozenset({"VBZ", "VBP", "MD", "VB"})
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from claimaudit.nlp.qualify.cues import Cue, find_cues, word_lists
 from claimaudit.nlp.qualify.field import between
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link
+from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import BLOCK_GAP
 
 _KEEPS_PARENTHESIS = SUBJECTS | {
@@ -97,14 +96,14 @@ def dismissed(verb: Token) -> bool:
 def by_study(verb: Token) -> bool:
     """Whether a study, not a person, reports, so that the verb doesn't hedge: "the trial reported"."""
     studies = word_lists("sources.yml")["studies"]
-    return any(child.dep_ == "nsubj" and child.lemma_.lower() in studies for child in verb.children)
+    return any(child.dep_ == "nsubj" and child.lemma in studies for child in verb.children)
 
 
 def quotes_somebody(cue: Cue) -> bool:
     """Whether what follows "according to" is somebody, not a study, a guideline or a measure."""
     lists = word_lists("sources.yml")
     following = cue.span.doc[cue.span.end : min(cue.span.end + 12, cue.root.sent.end)]
-    words = {token.lemma_.lower() for token in following}
+    words = {token.lemma for token in following}
     bodies = lists["institutions"] | lists["bodies"] | {name.lower() for name in lists["agencies"]}
     if words & (lists["studies"] | lists["guidelines"] | lists["journals"] | bodies | {"result", "figure"}):
         return False
@@ -123,5 +122,5 @@ def is_persons_advice(verb: Token) -> bool:
     official = lists["agencies"] | lists["bodies"] | lists["guidelines"]
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     return bool(subjects) and not any(
-        subject.norm_ in {"i", "we", "you"} or subject.lemma_.lower() in official for subject in subjects
+        subject.norm_ in {"i", "we", "you"} or subject.lemma in official for subject in subjects
     )
