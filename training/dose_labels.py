@@ -14,6 +14,7 @@ from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.candidates import Candidate, candidates
 from claimaudit.nlp.doses.judge import walk
 from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.network import Group, names_of
 from claimaudit.nlp.tree import Tree
 from training.align import Aligned, align
 from training.corpus import TEXTS
@@ -40,9 +41,9 @@ def annotated_doses(
     last: Amount | None = None
     for scene, found in tried:
 
-        def decide(one: Candidate, names: list[str], scene: Scene = scene) -> bool:
+        def decide(one: Candidate, evidence: Sequence[Group], scene: Scene = scene) -> bool:
             is_dose = (scene.start + one.start, one.kind) in doses
-            watch(one, names, is_dose)
+            watch(one, names_of(evidence), is_dose)
             return is_dose
 
         stated = sorted(walk(scene, last, found, decide), key=lambda one: one.start)

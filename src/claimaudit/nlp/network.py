@@ -8,11 +8,10 @@ a class), `together` (a row a feature, a column a hidden unit), `threshold` (of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,8 @@ from numpy.typing import NDArray
 Weights = NDArray[np.float32]
 Rows = tuple[int, ...]
 """Features as the network knows them: rows of its weights."""
+Group = str | tuple[Callable[..., Iterable[str]], *tuple[str | int | frozenset[str] | None, ...]]
+"""Features that go together: a function that names them, and what it is asked of; or one feature alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,12 @@ class Network:
 
     def known(self, names: Iterable[str]) -> Rows:
         """The rows of features. Those not known say nothing."""
-        return tuple(row for name in names if (row := self.rows.get(name)) is not None)
+        return tuple([row for row in map(self.rows.get, names) if row is not None])
 
     def sums(self, bags: Sequence[Sequence[int]]) -> Weights:
         """What the features of each bag say, a row a bag. Bags that share features may be summed apart."""
-        if not bags:
-            return self.weights[:0]
         nothing = len(self.weights) - 1  # in every bag, since an empty one can't be summed
-        flat = np.fromiter(chain.from_iterable((*bag, nothing) for bag in bags), np.intp)
-        starts = [0, *accumulate(len(bag) + 1 for bag in bags[:-1])]
-        summed: Weights = np.add.reduceat(self.weights[flat], starts, axis=0)
-        return summed
+        return _summed(self.weights, [[*bag, nothing] for bag in bags])
 
     def scores(self, sums: Weights) -> list[list[float]]:
         """A row a bag, one score a class, in their order: log odds up to a constant."""
@@ -65,6 +61,74 @@ class Network:
         hidden = np.maximum(sums[:, count:] + self.threshold, 0)
         scores: Weights = sums[:, :count] + hidden @ self.out + self.bias
         return scores
+
+
+class Groups:
+    """What recurring groups of features say to a network, each summed once and remembered for a while."""
+
+    def __init__(self, network: Network, kept: int = 1 << 15) -> None:
+        """`kept` is how many groups are remembered; an article has some ten thousand."""
+        self._network, self._kept = network, kept
+        self._rows: dict[Group, int] = {}
+        self._sums: Weights = np.zeros((1024, network.weights.shape[1]), np.float32)
+
+    def sums(self, bags: Iterable[Iterable[Group]]) -> Weights:
+        """What the groups of each bag say, a row a bag. None is empty."""
+        if len(self._rows) > self._kept:
+            self._rows.clear()
+        known, new = self._rows, []
+        rows: list[list[int]] = []
+        for bag in bags:
+            row = []
+            for group in bag:
+                at = known.get(group)
+                if at is None:
+                    at = known[group] = len(known)
+                    new.append(group)
+                row.append(at)
+            rows.append(row)
+        if new:
+            self._learn(new)
+        return _summed(self._sums, rows)
+
+    def _learn(self, groups: Sequence[Group]) -> None:
+        """Sum up the groups that were met last."""
+        end = len(self._rows)
+        while end > len(self._sums):
+            self._sums = np.pad(self._sums, ((0, len(self._sums)), (0, 0)))
+        rows = [self._network.known(names_of([group])) for group in groups]
+        self._sums[end - len(groups) : end] = self._network.sums(rows)
+
+
+def names_of(groups: Iterable[Group]) -> list[str]:
+    """The features of groups, in their order."""
+    found: list[str] = []
+    for group in groups:
+        if isinstance(group, str):
+            found.append(group)
+        else:
+            name, *about = group
+            found += name(*about)
+    return found
+
+
+def _summed(weights: Weights, bags: Sequence[Sequence[int]]) -> Weights:
+    """The sum of the rows in each bag, none of them empty."""
+    if not bags:
+        return weights[:0]
+    flat: list[int] = []
+    starts: list[int] = []
+    for bag in bags:
+        starts.append(len(flat))
+        flat += bag
+    summed: Weights = np.add.reduceat(weights.take(flat, axis=0), starts, axis=0)
+    return summed
+
+
+@cache
+def load_groups(name: str) -> Groups:
+    """The groups of features that the model `nlp/weights/NAME.npz` was asked about."""
+    return Groups(load_network(name))
 
 
 @cache

@@ -60,7 +60,7 @@ def test_reads_amounts(text: str, expected: list[tuple[str, float, float, str]])
 
 @pytest.mark.parametrize("text", NO_AMOUNTS)
 def test_other_numbers_are_no_amounts(text: str) -> None:
-    assert amounts(text) == []
+    assert amounts(text) == ()
 
 
 @pytest.mark.parametrize(

@@ -52,4 +52,4 @@ def test_reads_numbers(text: str, values: list[float]) -> None:
 
 @pytest.mark.parametrize("text", NO_NUMBERS)
 def test_names_are_no_numbers(text: str) -> None:
-    assert numerals(text) == []
+    assert numerals(text) == ()

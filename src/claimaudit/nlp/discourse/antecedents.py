@@ -45,7 +45,7 @@ class Antecedents:
 
     mentions: Mentions
     standing: Standing
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory
     opening: tuple[Block, Mention] | None = None
     """The last paragraph that names its topic at the beginning, and the topic."""
     _kinds: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
@@ -80,12 +80,10 @@ class Antecedents:
         pair = self.memory.last(lambda entry: float(len(entry.mentions) > 1 and self._acts(entry)))
         if pair is not None and self.memory.time - pair.time < _RECENT:
             return pair.mentions
-        last = self.memory.last(lambda entry: float(self.mentions.is_agent(entry.mentions[0])))
+        last = self.memory.last(lambda entry: float(entry.acts))
         if last is None:
             return ()
-        other = self.memory.last(
-            lambda entry: float(self.mentions.is_agent(entry.mentions[0]) and entry.key != last.key)
-        )
+        other = self.memory.last(lambda entry: float(entry.acts and entry.key != last.key))
         return (*other.mentions, *last.mentions) if other is not None else ()
 
     def _acts(self, entry: Entry) -> bool:
@@ -144,8 +142,7 @@ class Antecedents:
         time = self.memory.time
 
         def fit(entry: Entry) -> float:
-            mention = entry.mentions[0]
-            if entry.index >= before or not (self.mentions.is_agent(mention) or self._heads(mention)):
+            if entry.index >= before or not (entry.acts or self._heads(entry.mentions[0])):
                 return 0.0
             if entry.time == time and entry.clause is not None and entry.weight < BASE + 60:
                 return 0.0
@@ -154,7 +151,7 @@ class Antecedents:
         return self.memory.best(block, fit, self._standing(block, place))
 
     def _heads(self, mention: Mention) -> bool:
-        return self.opening is not None and self.opening[1] == mention
+        return self.opening is not None and (self.opening[1] is mention or self.opening[1] == mention)
 
     def _standing(self, block: Block | None, place: float) -> Iterator[tuple[tuple[Mention, ...], float]]:
         heading, main = self.standing.of_heading(block), self.standing.main
@@ -193,7 +190,7 @@ class Antecedents:
         if token.sent[0].idx > block.start + 3:
             return
         fresh = self.opening is None or self.opening[0] is not block
-        if fresh and self.mentions.is_agent(entry.mentions[0]):
+        if fresh and entry.acts:
             self.opening = (block, entry.mentions[0])
 
     def note_kind(self, token: Token) -> None:

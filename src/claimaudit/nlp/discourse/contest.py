@@ -78,7 +78,7 @@ class Contest:
     def _add_remembered(self, rivals: Rivals, sentence: Span, block: Block | None) -> None:
         """What was named before."""
         memory = self.antecedents.memory
-        for rank, entry in enumerate(memory.recent(sentence.start, self.mentions.is_agent)):
+        for rank, entry in enumerate(memory.recent(sentence.start)):
             ago = min(memory.time - entry.time, _LONG_AGO)
             near = entry.block is not None and block is not None and entry.block.section == block.section
             rivals.add(

@@ -38,12 +38,14 @@ class Entry:
     """Of the token that heads it."""
     clause: int | None = None
     """Index of the verb that it depends on; None for what is not said here but stands above."""
+    acts: bool = False
+    """Whether the first of the things is an agent."""
 
     key: tuple[str, ...] = field(init=False)
     """What makes two mentions the same thing."""
 
     def __post_init__(self) -> None:
-        key = tuple(mention.canonical or mention.text.casefold() for mention in self.mentions)
+        key = tuple([one.canonical or one.text.casefold() for one in self.mentions])
         object.__setattr__(self, "key", key)
 
 
@@ -51,6 +53,7 @@ class Entry:
 class Memory:
     """The last mentions of a walk through a document."""
 
+    is_agent: Callable[[Mention], bool]
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=_KEPT))
     time: int = 0
     _block: Block | None = None
@@ -72,7 +75,8 @@ class Memory:
         score: dict[tuple[str, ...], float] = {}
         latest: dict[tuple[str, ...], Entry] = {}
         for mentions, weight in standing:
-            entry = Entry(mentions, FULL, len(mentions) > 1 or _in_plural(mentions[0].text), self.time, block)
+            several = len(mentions) > 1 or _in_plural(mentions[0].text)
+            entry = Entry(mentions, FULL, several, self.time, block, acts=self.is_agent(mentions[0]))
             score[entry.key] = score.get(entry.key, 0.0) + weight * fit(entry)
             latest[entry.key] = entry
         for entry in self.entries:
@@ -88,11 +92,11 @@ class Memory:
         positive = {key: value for key, value in score.items() if value > 0}
         return latest[max(positive, key=positive.__getitem__)].mentions if positive else ()
 
-    def recent(self, before: int, fits: Callable[[Mention], bool]) -> list[Entry]:
-        """The things named last before a token, each once, the latest first."""
+    def recent(self, before: int) -> list[Entry]:
+        """The agents named last before a token, each once, the latest first."""
         latest: dict[tuple[str, ...], Entry] = {}
         for entry in reversed(self.entries):
-            if 0 <= entry.index < before and fits(entry.mentions[0]):
+            if entry.acts and 0 <= entry.index < before:
                 latest.setdefault(entry.key, entry)
             if len(latest) == _RECENT:
                 break

@@ -26,6 +26,8 @@ class Mentions:
     products: frozenset[str]
     _met: dict[int, Mention] = field(default_factory=dict, repr=False)
     """The noun phrases that were asked for, by the token that heads them."""
+    _named: dict[int, Mention] = field(default_factory=dict, repr=False)
+    """The terms that were asked for, by where they begin."""
 
     @classmethod
     def of(cls, text: str, vocabulary: Vocabulary, terms: list[Term], products: list[Term]) -> Mentions:
@@ -52,9 +54,13 @@ class Mentions:
         return [mention for mention in found if self.is_agent(mention)]
 
     def named(self, term: Term) -> Mention:
-        """A term as a mention."""
-        words = collapse(self.text[term.start : term.end])
-        return Mention(words, term.type, term.canonical, (term.start, term.end))
+        """A term of this document as a mention."""
+        found = self._named.get(term.start)
+        if found is None:
+            words = collapse(self.text[term.start : term.end])
+            found = Mention(words, term.type, term.canonical, (term.start, term.end))
+            self._named[term.start] = found
+        return found
 
     def at(self, token: Token) -> Mention:
         """The noun phrase that a token heads, typed by the vocabulary."""

@@ -84,11 +84,16 @@ def _names(run: str, words: _Words, fewest: int, vocabulary: Vocabulary) -> Iter
         name = match[0].rstrip("™®").casefold()
         if len(name) < 3 or name.endswith("ing") or name in words.small or words.count.get(name, 0) < fewest:
             continue
-        if name in roles().people | roles().sources | roles().descriptions | roles().generic | roles().forms:
+        if any(name in words for words in _common_nouns()):
             continue
         if vocabulary.type_of(name) == "unknown" or (marked and len(run) > len(match[0])):
             yield name
             return
+
+
+def _common_nouns() -> tuple[frozenset[str], ...]:
+    found = roles()
+    return found.people, found.sources, found.descriptions, found.generic, found.forms
 
 
 def _is_firm(run: str, name: str) -> bool:

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse.antecedents import stand_in
 from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
-from claimaudit.nlp.network import Rows, load_network
+from claimaudit.nlp.network import load_groups, load_network
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Token
 
@@ -71,8 +70,10 @@ class Rivals:
         """Let things compete, or something more speak for them; what is named here needs no stand-in."""
         if not mentions:
             return
-        key = tuple(one.canonical or one.text.casefold() for one in mentions)
-        rival = self.found.setdefault(key, Rival(tuple(mentions)))
+        key = tuple([one.canonical or one.text.casefold() for one in mentions])
+        rival = self.found.get(key)
+        if rival is None:
+            rival = self.found[key] = Rival(tuple(mentions))
         rival.features.update(names)
         if "here" in names and rival.mentions[0].resolved_from == "":
             rival.mentions = tuple(mentions)
@@ -82,16 +83,17 @@ class Rivals:
         rivals = list(self.found.values())
         if not rivals:
             return ()
-        model, (manner, frame) = load_network("agents"), self._crossed_with
-        bags = [
-            [row for name in self._own(rival) for row in _rows_of(name, manner, frame)] for rival in rivals
-        ]
-        learned = model.scores(model.sums(bags))
-        scores = [score + self._lead(rival) for (score,), rival in zip(learned, rivals, strict=True)]
-        likeliest = rivals[max(range(len(rivals)), key=scores.__getitem__)]
+        likeliest = self._likeliest(rivals) if len(rivals) > 1 else rivals[0]
         chosen = next((rival for rival in rivals if _is_part(likeliest, rival)), likeliest)
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
+
+    def _likeliest(self, rivals: Sequence[Rival]) -> Rival:
+        manner, frame = self._crossed_with
+        bags = [[(_named, own, manner, frame) for own in self._own(rival)] for rival in rivals]
+        learned = load_network("agents").scores(load_groups("agents").sums(bags))
+        scores = [score + self._lead(rival) for (score,), rival in zip(learned, rivals, strict=True)]
+        return rivals[max(range(len(rivals)), key=scores.__getitem__)]
 
     def _lead(self, rival: Rival) -> float:
         """What grammar's choice has ahead: what a pronoun stands for; a subject that is named in its clause,
@@ -116,11 +118,6 @@ class Rivals:
 
 def _named(own: str, manner: str, frame: str) -> tuple[str, str, str]:
     return own, f"{manner}|{own}", f"{frame}|{own}"
-
-
-@lru_cache(maxsize=1 << 15)  # the same few names come up again and again
-def _rows_of(own: str, manner: str, frame: str) -> Rows:
-    return load_network("agents").known(_named(own, manner, frame))
 
 
 def _is_part(one: Rival, whole: Rival) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.effects.arguments import SUBJECTS, children, prepositional, subjects
@@ -24,8 +25,12 @@ _AMOUNT = re.compile(
     r"(?:[\d½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b)"
 )
 _AGED = re.compile(r"(?:over|under)-?\d+s")
+_OF_DEEDS = SUBJECTS | {"pcomp", "ROOT", "nsubjpass", "csubjpass", "conj"}
+_ABOVE = SUBJECTS | {"nsubjpass", "ROOT"}
 _TITLES = frozenset({"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "professor"})
 _DEPTH = 6
+_KEPT = 1 << 14
+"""How many words are remembered."""
 
 
 def lemma_of(token: Token) -> str:
@@ -36,10 +41,16 @@ def lemma_of(token: Token) -> str:
 
 def is_person(token: Token) -> bool:
     """Whether a subject is somebody, or a study: no agent of an effect."""
-    lemma = lemma_of(token)
-    if token.lower_ in FIRST_PERSONS or lemma in roles().people or lemma in roles().sources:
+    if _names_person(token.lower_, lemma_of(token)):
         return True
-    return bool(_AGED.fullmatch(token.lower_)) or any(child.lower_ in _TITLES for child in token.children)
+    return any(child.lower_ in _TITLES for child in token.children)
+
+
+@lru_cache(maxsize=_KEPT)
+def _names_person(word: str, lemma: str) -> bool:
+    if word in FIRST_PERSONS or lemma in roles().people or lemma in roles().sources:
+        return True
+    return _AGED.fullmatch(word) is not None
 
 
 def is_pronoun(token: Token) -> bool:
@@ -51,13 +62,7 @@ def is_pronoun(token: Token) -> bool:
 
 def is_gerund(token: Token) -> bool:
     """Whether a subject is something that one does: "quitting early", "rinsing"."""
-    return token.tag_ == "VBG" and token.dep_ in SUBJECTS | {
-        "pcomp",
-        "ROOT",
-        "nsubjpass",
-        "csubjpass",
-        "conj",
-    }
+    return token.tag_ == "VBG" and token.dep_ in _OF_DEEDS
 
 
 def is_amount(token: Token, mentions: Mentions) -> bool:
@@ -75,8 +80,10 @@ def is_empty(token: Token) -> bool:
     lemma = lemma_of(token)
     if lemma in roles().empty:
         return True
+    if lemma not in roles().generic and lemma not in roles().bare:
+        return False
     indefinite = any(child.lower_ in {"a", "an", "another"} for child in children(token, "det"))
-    return indefinite and lemma in roles().generic | roles().bare and bool(children(token, "relcl", "acl"))
+    return indefinite and bool(children(token, "relcl", "acl"))
 
 
 def is_aside(token: Token) -> bool:
@@ -92,7 +99,7 @@ def describes(token: Token, mentions: Mentions) -> bool:
     """Whether a noun phrase only describes what was named before: "this compound", "long-term treatment"."""
     lemma = lemma_of(token)
     bare = lemma in roles().bare
-    if not bare and lemma not in roles().descriptions | roles().generic:
+    if not bare and lemma not in roles().descriptions and lemma not in roles().generic:
         return False
     if any(" " in mentions.text[term.start : term.end] for term in mentions.within(token.idx, token.idx + 1)):
         return False
@@ -109,7 +116,7 @@ def owner_of_empty(token: Token) -> Token | None:
     """The subject of the clause that an empty noun completes: "X offers a strategy to reduce …"."""
     word = token
     for _ in range(_DEPTH):
-        if word.dep_ in SUBJECTS | {"nsubjpass", "ROOT"}:
+        if word.dep_ in _ABOVE:
             return None
         word = word.head
         if word.pos_ in {"VERB", "AUX"}:
@@ -134,4 +141,4 @@ def examples(token: Token) -> list[Token]:
 def takes(token: Token) -> list[Token]:
     """What a person of a subject takes or does: "people who drink coffee", "patients given X"."""
     clauses = children(token, "relcl", "acl")
-    return [clause for clause in clauses if clause.lemma not in roles().experience | {"be"}]
+    return [clause for clause in clauses if clause.lemma != "be" and clause.lemma not in roles().experience]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from claimaudit.nlp.discourse.antecedents import FOR_DESCRIPTION, Antecedents, stand_in
 from claimaudit.nlp.discourse.contest import Contest
-from claimaudit.nlp.discourse.memory import Entry
+from claimaudit.nlp.discourse.memory import Entry, Memory
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.products import product_terms
 from claimaudit.nlp.discourse.rivals import Place, Rivals
@@ -67,7 +67,7 @@ class Discourse:
         products = product_terms(text, blocks, vocabulary)
         mentions = Mentions.of(text, vocabulary, terms, products)
         standing = Standing(mentions, blocks)
-        antecedents = Antecedents(mentions, standing)
+        antecedents = Antecedents(mentions, standing, Memory(mentions.is_agent))
         contest = Contest(mentions, standing, antecedents)
         return cls(doc, vocabulary, mentions, standing, antecedents, contest, text, blocks)
 
@@ -250,16 +250,16 @@ class Discourse:
 
     def _add(self, token: Token, found: tuple[Mention, ...], block: Block | None) -> None:
         plural = token.tag_ in {"NNS", "NNPS"} or len(found) > 1
-        entry = Entry(
-            found, weight_of(token), plural, self.antecedents.memory.time, block, token.i, _verb_of(token)
-        )
-        self.antecedents.memory.add(entry)
+        memory, acts = self.antecedents.memory, self.mentions.is_agent(found[0])
+        entry = Entry(found, weight_of(token), plural, memory.time, block, token.i, _verb_of(token), acts)
+        memory.add(entry)
         self.antecedents.note_opening(token, entry)
         self.antecedents.note_kind(token)
         together = [] if token.dep_ == "conj" else [each for each in coordinated(token) if not each.is_punct]
         if len(together) > 1:
             mentions = tuple(self.mention(each) for each in together)
-            self.antecedents.memory.add(replace(entry, mentions=mentions, plural=True))
+            acts = self.mentions.is_agent(mentions[0])
+            memory.add(replace(entry, mentions=mentions, plural=True, acts=acts))
 
 
 def _is_cited(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimaudit.nlp.doses.numerals import numerals
 from claimaudit.nlp.doses.quantities import Quantity, UnitMatch, quantity
@@ -56,7 +57,8 @@ class Amount:
     """Equal portions that it is stated in: 2 in "2 x 70 mL"."""
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=256)  # asked again for each reading of a sentence
+def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts of a sentence that have a unit, in order."""
     items = [quantity(text, numeral) for numeral in numerals(text)]
     found: list[Amount] = []
@@ -65,7 +67,7 @@ def amounts(text: str) -> list[Amount]:
         group, used = _group(text, items, position)
         found += group
         position += used
-    return found
+    return tuple(found)
 
 
 def _group(text: str, items: list[Quantity], first: int) -> tuple[list[Amount], int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimaudit.nlp.doses.frequency import times_of_day
+from claimaudit.nlp.doses.gates import may_hold, telling_words
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 NUMBER = (
@@ -57,30 +58,44 @@ def durations(text: str) -> tuple[Circumstance, ...]:
 @lru_cache(maxsize=256)
 def timings(text: str) -> tuple[Circumstance, ...]:
     """When, and with what."""
-    found = [Circumstance(*match.span(), _plain(match.group())) for match in _timing().finditer(text)]
+    found: list[Circumstance] = []
+    if may_hold(text, _timing_telling()) or _is_before_something(text):
+        found += [Circumstance(*match.span(), _plain(match.group())) for match in _timing().finditer(text)]
     for time in times_of_day(text):
         if not any(one.start <= time.start < one.end for one in found):
             found.append(Circumstance(time.start, time.end, _plain(text[time.start : time.end])))
     return tuple(sorted(found, key=_start))
 
 
+_DAY = (
+    "bed", "bedtime", "breakfast", "lunch", "dinner", "supper", "lights out", "sleep", "the evening meal",
+)  # fmt: skip
+
+
+@cache
+def _timing_telling() -> frozenset[str]:
+    return telling_words(words("circumstances", "timing_words"))
+
+
+def _is_before_something(text: str) -> bool:
+    """Whether a meal or the like is named, which may be written in one with the word before it."""
+    folded = text.casefold()
+    return any(name in folded for name in _ends_of_timing())
+
+
+@cache
+def _ends_of_timing() -> tuple[str, ...]:
+    """The longest words of meals and the like, those left out that have another in them."""
+    told = (*words("circumstances", "meals"), *_DAY)
+    longest = {max(re.findall(r"\w+", name.casefold()), key=len) for name in told}
+    return tuple(sorted(word for word in longest if not any(other in word for other in longest - {word})))
+
+
 @cache
 def _timing() -> re.Pattern[str]:
     meals = alternatives(words("circumstances", "meals"))
     fixed = alternatives(words("circumstances", "timing_words"))
-    day = alternatives(
-        [
-            "bed",
-            "bedtime",
-            "breakfast",
-            "lunch",
-            "dinner",
-            "supper",
-            "lights out",
-            "sleep",
-            "the evening meal",
-        ]
-    )
+    day = alternatives(_DAY)
     lead = rf"(?:(?:{SPAN}\s{SHORT_PERIOD}|{SPAN}\s{LONG_PERIOD}|just|half\san\shour|shortly|immediately)\s)?"
     return re.compile(
         rf"(?<![\w])(?:{lead}(?:before|after|with\sor\safter|with|w/|without|ahead\sof|pre-?|during|on|between)\s?"
@@ -96,7 +111,14 @@ def routes(text: str) -> tuple[Circumstance, ...]:
 
 
 def _words(text: str, name: str) -> list[Circumstance]:
+    if not may_hold(text, _telling(name)):
+        return []
     return [Circumstance(*m.span(), _plain(m.group())) for m in phrase("circumstances", name).finditer(text)]
+
+
+@cache
+def _telling(name: str) -> frozenset[str]:
+    return telling_words(words("circumstances", name))
 
 
 @cache

@@ -16,22 +16,29 @@ from claimaudit.nlp.doses.doubts import views_of_amount, views_of_number
 from claimaudit.nlp.doses.form import form_features, sort_of_candidate
 from claimaudit.nlp.doses.neighbours import grammar, marks_near, words_beside, words_near
 from claimaudit.nlp.doses.surroundings import Surroundings
+from claimaudit.nlp.network import Group
 
 
 def evidence(
     candidate: Candidate, around: Surroundings, accepted: Sequence[Candidate] = (), last: Amount | None = None
-) -> list[str]:
+) -> list[Group]:
     """The features of a candidate; `accepted` are the doses of its sentence found so far, `last` is the
     amount stated before the sentence."""
-    telling = list(_telling(candidate, around, accepted, last))
     sort = sort_of_candidate(candidate)
     return [
         *form_features(candidate, around.scene.text),
         *words_near(around, *_tokens(candidate, around)),
-        *around.traits,
-        *telling,
-        *(f"{sort}&{one}" for one in telling),
+        (_common, *around.traits),
+        *((_by_sort, sort, one) for one in _telling(candidate, around, accepted, last)),
     ]
+
+
+def _common(*traits: str) -> tuple[str, ...]:
+    return traits
+
+
+def _by_sort(sort: str, name: str) -> tuple[str, str]:
+    return name, f"{sort}&{name}"
 
 
 def _telling(

@@ -11,6 +11,7 @@ from typing import Literal
 
 from claimaudit.nlp.doses.circumstances import BOUND, LONG_PERIOD, SPAN, routes, timings
 from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.gates import has_number, may_hold, telling_words, words_in
 from claimaudit.nlp.doses.order_verbs import sort_of
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, words
@@ -42,10 +43,12 @@ def expressions(scene: Scene) -> list[Expression]:
     """The expressions of a sentence in order, without overlaps; the first and longest reading wins."""
     text = scene.text
     found = [Expression(one.start, one.end, "often", one.value) for one in frequencies(text)]
-    found += [Expression(*match.span(), "length") for match in _LENGTH.finditer(text)]
+    if _may_last(text):
+        found += [Expression(*match.span(), "length") for match in _LENGTH.finditer(text)]
     found += [Expression(one.start, one.end, "when") for one in timings(text)]
     found += [Expression(one.start, one.end, "route") for one in routes(text)]
-    found += [Expression(*match.span(), "relative") for match in _relative().finditer(text)]
+    if may_hold(text, _relative_telling()):
+        found += [Expression(*match.span(), "relative") for match in _relative().finditer(text)]
     found += _events(scene)
     found += _verbs(scene)
     chosen: list[Expression] = []
@@ -53,6 +56,15 @@ def expressions(scene: Scene) -> list[Expression]:
         if not chosen or one.start >= chosen[-1].end:
             chosen.append(one)
     return chosen
+
+
+_PERIODS = ("day", "night", "morning", "week", "wk", "month", "year", "yr", "life", "indefinitely", "term")
+
+
+def _may_last(text: str) -> bool:
+    """Whether a text names a length of time, or has a number that one may be written in one with."""
+    folded = text.casefold()
+    return has_number(text) or any(name in folded for name in _PERIODS) or "d" in words_in(text)
 
 
 def _events(scene: Scene) -> Iterator[Expression]:
@@ -81,6 +93,14 @@ def _verbs(scene: Scene) -> Iterator[Expression]:
 
 def _named(token: Token, sort: str) -> str:
     return f"{sort}:{token.lemma}"
+
+
+@cache
+def _relative_telling() -> frozenset[str]:
+    things = words("relative", "things")
+    sized = [f"{thing}{size}" for thing in things for size in ("", "size", "sized")]
+    others = (word for name in ("sizes", "fractions", "comparatives") for word in words("relative", name))
+    return telling_words((*sized, *others, "half"))
 
 
 @cache

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimaudit.nlp.doses.gates import may_hold
 from claimaudit.nlp.doses.numerals import numerals
 
 _ANOTHER = re.compile(
     r"\b(?:another(?:\sone)?|an?\s(?:second|third|fourth|further)(?:\sone)?|one\smore)(?=\s|[.,;]|$)",
     re.IGNORECASE,
 )
+_MORE = frozenset({"another", "second", "third", "fourth", "further", "more"})
+"""One of them is in all of these."""
 _JOINT = re.compile(r"\s(?:or|to)\s|\s?[-–]\s?")
 _NO_COUNT = re.compile(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
@@ -28,7 +31,9 @@ class Figure:
 
 def figures(text: str) -> list[Figure]:
     """The figures of a text, in order."""
-    found = [Figure(*match.span(), 1, 1, worded=True) for match in _ANOTHER.finditer(text)]
+    found: list[Figure] = []
+    if may_hold(text, _MORE):
+        found += [Figure(*match.span(), 1, 1, worded=True) for match in _ANOTHER.finditer(text)]
     for numeral in numerals(text):
         if numeral.kind == "article" or any(one.start <= numeral.start < one.end for one in found):
             continue

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claimaudit.nlp.doses.gates import has_number, may_hold, telling_words, words_in
 from claimaudit.nlp.doses.numerals import digits_value, word_value
 from claimaudit.nlp.doses.vocabulary import alternatives, tables, whole, words
 
@@ -72,21 +73,41 @@ class TimeOfDay:
 @lru_cache(maxsize=512)
 def frequencies(text: str) -> tuple[Frequency, ...]:
     """The frequency expressions of a text, in order, without overlaps; the longest reading wins."""
-    found = [
-        Frequency(*match.span(), value) for match in _grammar().finditer(text) if (value := _value(match))
-    ]
-    found += [
-        Frequency(*match.span(), _fixed()[_key(match)])
-        for match in _words().finditer(text)
-        if not _is_duration(text, match)
-    ]
-    found += [Frequency(*match.span(), f"{match[1]}/day") for match in _MULTIPLIED.finditer(text)]
-    found += [*_schemes(text), *_weekdays(text)]
+    found: list[Frequency] = []
+    if _may_count(text):
+        found += [
+            Frequency(*match.span(), value) for match in _grammar().finditer(text) if (value := _value(match))
+        ]
+    if may_hold(text, _fixed_telling()):
+        found += [
+            Frequency(*match.span(), _fixed()[_key(match)])
+            for match in _words().finditer(text)
+            if not _is_duration(text, match)
+        ]
+    if has_number(text):
+        found += [Frequency(*match.span(), f"{match[1]}/day") for match in _MULTIPLIED.finditer(text)]
+        found += _schemes(text)
+    if "day" in text.casefold():
+        found += _weekdays(text)
     chosen: list[Frequency] = []
     for one in sorted(found, key=lambda item: (item.start, item.start - item.end)):
         if not chosen or one.start >= chosen[-1].end:
             chosen.append(one)
     return tuple(chosen)
+
+
+_COUNTING = tuple(
+    "once twice thrice one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty "
+    "forty every each q".split()
+)
+"""What the words begin with that the grammar of counting begins with: "twicedaily", "seventy"."""
+
+
+def _may_count(text: str) -> bool:
+    """Whether anything that the grammar of counting begins with is in a text."""
+    if has_number(text) or "/" in text:
+        return True
+    return any(word.startswith(_COUNTING) for word in words_in(text))
 
 
 SCHEME = re.compile(r"(?<![\d-])([0-3½])\s?-\s?([0-3½])\s?-\s?([0-3½])(?:\s?-\s?([0-3½]))?(?![\d-])")
@@ -119,8 +140,11 @@ def _weekdays(text: str) -> list[Frequency]:
 @lru_cache(maxsize=512)
 def times_of_day(text: str) -> tuple[TimeOfDay, ...]:
     """The times of day that a text names, in order."""
-    found = [TimeOfDay(*match.span(), _part_of_day(match["name"])) for match in _led().finditer(text)]
-    found += [TimeOfDay(*match.span(), _part_of_day(match.group())) for match in _bare().finditer(text)]
+    found: list[TimeOfDay] = []
+    if may_hold(text, _led_telling()):
+        found += [TimeOfDay(*match.span(), _part_of_day(match["name"])) for match in _led().finditer(text)]
+    if may_hold(text, _bare_telling()):
+        found += [TimeOfDay(*match.span(), _part_of_day(match.group())) for match in _bare().finditer(text)]
     return tuple(sorted(set(found), key=lambda time: (time.start, time.end)))
 
 
@@ -137,6 +161,16 @@ def _led() -> re.Pattern[str]:
 @cache
 def _bare() -> re.Pattern[str]:
     return re.compile(whole(alternatives(words("frequency", "bare_times"))), re.IGNORECASE)
+
+
+@cache
+def _led_telling() -> frozenset[str]:
+    return telling_words(name for group in tables("frequency", "times_of_day").values() for name in group)
+
+
+@cache
+def _bare_telling() -> frozenset[str]:
+    return telling_words(words("frequency", "bare_times"))
 
 
 def _part_of_day(name: str) -> str:
@@ -165,6 +199,11 @@ def _fixed() -> dict[str, str]:
 @cache
 def _words() -> re.Pattern[str]:
     return re.compile(whole(alternatives(_fixed())), re.IGNORECASE)
+
+
+@cache
+def _fixed_telling() -> frozenset[str]:
+    return telling_words(_fixed())
 
 
 def _is_duration(text: str, match: re.Match[str]) -> bool:

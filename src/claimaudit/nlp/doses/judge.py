@@ -12,11 +12,11 @@ from claimaudit.nlp.doses.evidence import evidence
 from claimaudit.nlp.doses.left_out import amount_of
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.surroundings import Surroundings
-from claimaudit.nlp.network import load_network
+from claimaudit.nlp.network import Group, load_groups, load_network
 
 THRESHOLDS: dict[Kind, float] = {"amount": 0.4, "number": 0.3, "words": 0.35}
 """The probability from which on a candidate is taken for a dose: the best F1 in cross-validation."""
-Decide = Callable[[Candidate, list[str]], bool]
+Decide = Callable[[Candidate, Sequence[Group]], bool]
 """Whether a candidate with these features is a dose."""
 
 
@@ -43,8 +43,7 @@ def _with_unit(scene: Scene, one: Candidate, found: Sequence[Candidate], last: A
     return replace(one, amount=amount, end=amount.end)
 
 
-def judged(one: Candidate, names: list[str]) -> bool:
+def judged(one: Candidate, evidence: Sequence[Group]) -> bool:
     """Whether the network takes a candidate for a dose."""
-    network = load_network("doses")
-    [(_, yes)] = network.chances(network.sums([network.known(names)]))
+    [(_, yes)] = load_network("doses").chances(load_groups("doses").sums([evidence]))
     return yes >= THRESHOLDS[one.kind]

@@ -11,11 +11,10 @@ from claimaudit.nlp.doses.vocabulary import tables, words
 def marks(forms: Sequence[str], lemmas: Sequence[str]) -> list[tuple[int, int, str]]:
     """Where lists of the lexicon have a word: its first token, the one past its last, the list."""
     found = []
-    for start, form in enumerate(forms):
-        for spelling, name in (
-            *_lists().get(form, ()),
-            *(_lists().get(lemmas[start], ()) if lemmas[start] != form else ()),
-        ):
+    lists = _lists()
+    for start, (form, lemma) in enumerate(zip(forms, lemmas, strict=True)):
+        listed = lists.get(form, ()) if lemma == form else (*lists.get(form, ()), *lists.get(lemma, ()))
+        for spelling, name in listed:
             end = start + len(spelling)
             if tuple(forms[start + 1 : end]) == spelling[1:]:
                 found.append((start, end, name))

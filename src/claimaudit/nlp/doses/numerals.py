@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from claimaudit.nlp.doses.gates import has_number, may_hold
 from claimaudit.nlp.doses.vocabulary import alternatives, multipliers
 
 NumeralKind = Literal["digits", "word", "article"]
@@ -19,6 +20,8 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _CARDINAL = f"(?:{'|'.join(reversed(f'{_ONES} {_TENS} hundred thousand'.split()))})"
 _WORDS = rf"(?:a\s(?=hundred|thousand))?{_CARDINAL}(?:(?:[ -]|\sand\s){_CARDINAL}){{0,6}}"
+_FIRST = frozenset(f"{_ONES} {_TENS} hundred thousand half quarter third couple a an".split())
+"""What a number begins with that has no digit."""
 _VALUES = {word: float(value) for value, word in enumerate(_ONES.split(), start=1)}
 _VALUES |= {
     word: float(value) for value, word in enumerate(_TENS.split(), start=2) for value in (value * 10,)
@@ -66,10 +69,13 @@ class Numeral:
     """Of the multiplier that is part of it: "10 billion"."""
 
 
-def numerals(text: str) -> list[Numeral]:
+@lru_cache(maxsize=256)  # asked again for each reading of a sentence
+def numerals(text: str) -> tuple[Numeral, ...]:
     """The numbers of a text, in order; not those inside a name ("IL-6", "CoQ10")."""
+    if not has_number(text) and not may_hold(text, _FIRST):
+        return ()
     found = (_read(match) for match in _numeral().finditer(text) if not _in_name(text, match.start()))
-    return [numeral for numeral in found if numeral is not None]
+    return tuple(numeral for numeral in found if numeral is not None)
 
 
 def _in_name(text: str, start: int) -> bool:

@@ -16,7 +16,8 @@ REACH = 5
 
 def sort_of(token: Token) -> Sort | None:
     """What sort of order a word is the verb of, its particle included."""
-    particles = _particles().get(lemma_of(token))
+    known = _particles()
+    particles = known.get(token.lower_) or known.get(token.lemma)
     if particles is None or not (token.pos_ in _VERBAL or token.is_title):
         return None
     particle = _particle(token, particles)
@@ -37,12 +38,6 @@ def _particles() -> dict[str, dict[str, Sort]]:
             first, _, particle = spelling.partition(" ")
             found.setdefault(first, {})[particle] = sort
     return found
-
-
-def lemma_of(token: Token) -> str:
-    """The word itself where it is such a verb, however it was tagged; else its lemma, in lower case."""
-    lemma = token.lemma
-    return token.lower_ if token.lower_ in _particles() else lemma
 
 
 def _particle(token: Token, particles: dict[str, Sort]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +11,7 @@ from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.vocabulary import alternatives, words
 
 
-def merge_equivalents(text: str, found: list[Amount]) -> list[Amount]:
+def merge_equivalents(text: str, found: Sequence[Amount]) -> list[Amount]:
     """The amounts of a sentence, each once."""
     kept: list[Amount] = []
     for amount in found:

@@ -95,7 +95,7 @@ def _tells(noun: Token) -> bool:
         return True
     verb = noun.head
     if noun.dep_ in {"dobj", "attr"}:
-        return verb.lemma_ in roles().experience | roles().carriers
+        return verb.lemma_ in roles().experience or verb.lemma_ in roles().carriers
     if noun.dep_ == "nsubjpass":
         return verb.lemma_ in {"report", "see", "observe", "find", "note"}
     return noun.dep_ == "pobj" and f"{verb.head.lemma_} {verb.lower_}" in roles().experience

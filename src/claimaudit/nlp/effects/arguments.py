@@ -48,10 +48,13 @@ _INTAKE = frozenset(
 )
 
 
+_ANIMALS = frozenset({"mouse", "rat", "animal"})
+
+
 def taken_by(person: Token) -> list[Token]:
     """What somebody took of whom the clause tells: "mice fed the bacterium gained …", "women who ate
     nuts were …", "those on the drug"."""
-    if person.lemma not in roles().people | {"mouse", "rat", "animal"} and person.lower_ != "those":
+    if person.lemma not in roles().people and person.lemma not in _ANIMALS and person.lower_ != "those":
         return []
     for clause in children(person, "acl", "relcl"):
         if clause.lemma in _INTAKE and not children(clause, "neg"):

@@ -1,21 +1,18 @@
 """What the judge looks at around a word: its form, its place in the tree, its neighbours, and the
 types of what is named near it.
 
-Each of these is a piece of context: a function that names features, and the words it is asked of. The same
-pieces recur from word to word, so that a network need look up what they say only once (`surroundings.py`).
+Each of these is a piece of context, a group of features. The same pieces recur from word to word, so that a
+network need sum up what they say only once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping
 
 from claimaudit.model import EntityType
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.network import Group, names_of
 from claimaudit.nlp.tree import Token
-
-Piece = tuple[Callable[..., Iterator[str]], *tuple[str | int | None, ...]]
-"""A function that names features, and its arguments."""
 
 _WORDED = frozenset(
     {"prep", "agent", "neg", "aux", "auxpass", "mark", "advmod", "det", "prt", "case", "amod"}
@@ -27,38 +24,34 @@ _EXPECTED = ("nsubj", "nsubjpass", "dobj", "prep", "agent", "aux", "det", "attr"
 _WINDOW = (-2, -1, 1, 2)
 
 
-def word_features(index: int, setting: Setting) -> list[str]:
+def word_features(word: Token, setting: Setting) -> list[str]:
     """The features of a word in its sentence."""
-    return list(chain.from_iterable(name(*asked) for name, *asked in pieces(index, setting)))
+    return names_of(pieces(word, setting))
 
 
-def pieces(index: int, setting: Setting) -> Iterator[Piece]:
-    """The context of a word in its sentence, piece by piece."""
-    types = setting.types
-    word = setting.tokens[index - setting.sentence.start]
-    head = word.head
-    yield _form, word.lemma, word.tag_, word.dep_, types.get(index)
+def pieces(word: Token, setting: Setting) -> Iterator[Group]:
+    """The context of a word in its sentence, and what all words of it have in common."""
+    types, head = setting.types, word.head
+    yield _form, word.lemma, word.tag_, word.dep_, types.get(word.i)
     if head is word:
         yield (_root,)
     else:
         yield _above, word.dep_, head.lemma, head.pos_, head.dep_, types.get(head.i)
     yield from _below(word, types)
-    yield from _beside(index, setting)
+    yield from _beside(word.i, setting)
+    yield _common, *setting.traits
 
 
-def _below(word: Token, types: Mapping[int, EntityType]) -> Iterator[Piece]:
+def _below(word: Token, types: Mapping[int, EntityType]) -> Iterator[Group]:
     for child in word.children:
         yield _child, child.dep_, child.pos_, child.lemma, types.get(child.i)
         if child.dep_ in {"prep", "agent"}:
             for end in child.children:
                 yield _brought, child.lower_, types.get(end.i) or end.pos_
-    deps = {child.dep_ for child in word.children}
-    for dep in _EXPECTED:
-        if dep not in deps:
-            yield _lacking, dep
+    yield _lacking, frozenset([child.dep_ for child in word.children])
 
 
-def _beside(index: int, setting: Setting) -> Iterator[Piece]:
+def _beside(index: int, setting: Setting) -> Iterator[Group]:
     tokens, types = setting.tokens, setting.types
     at = index - setting.sentence.start
     for offset in _WINDOW:
@@ -67,10 +60,9 @@ def _beside(index: int, setting: Setting) -> Iterator[Piece]:
             yield _neighbour, offset, other.lemma, other.tag_, types.get(other.i)
         else:
             yield _border, offset
-    for kind in dict.fromkeys(kind for at, kind in types.items() if at < index):
-        yield _before, kind
-    for kind in dict.fromkeys(kind for at, kind in types.items() if at > index):
-        yield _after, kind
+    if types:
+        yield _before, *dict.fromkeys([kind for at, kind in types.items() if at < index])
+        yield _after, *dict.fromkeys([kind for at, kind in types.items() if at > index])
 
 
 # --- the names of features ------------------------------------------------------------------------------
@@ -85,6 +77,10 @@ def _form(lemma: str, tag: str, dep: str, kind: str | None) -> Iterator[str]:
     yield f"dep:{dep}"
     yield f"tag:{tag}:{dep}"
     yield f"type:{kind}"
+
+
+def _common(*traits: str) -> Iterator[str]:
+    yield from traits
 
 
 def _root() -> Iterator[str]:
@@ -110,8 +106,10 @@ def _brought(preposition: str, what: str) -> Iterator[str]:
     yield f"{preposition}:{what}"
 
 
-def _lacking(dep: str) -> Iterator[str]:
-    yield f"lacks:{dep}"
+def _lacking(deps: frozenset[str]) -> Iterator[str]:
+    for dep in _EXPECTED:
+        if dep not in deps:
+            yield f"lacks:{dep}"
 
 
 def _neighbour(offset: int, lemma: str, tag: str, kind: str | None) -> Iterator[str]:
@@ -125,9 +123,11 @@ def _border(offset: int) -> Iterator[str]:
     yield f"at{offset}:border"
 
 
-def _before(kind: str) -> Iterator[str]:
-    yield f"before:{kind}"
+def _before(*kinds: str) -> Iterator[str]:
+    for kind in kinds:
+        yield f"before:{kind}"
 
 
-def _after(kind: str) -> Iterator[str]:
-    yield f"after:{kind}"
+def _after(*kinds: str) -> Iterator[str]:
+    for kind in kinds:
+        yield f"after:{kind}"

@@ -31,8 +31,7 @@ UNLISTED = "frame=unlisted"
 
 def features(candidate: Candidate) -> list[str]:
     """The features of a candidate, in a fixed order."""
-    around = word_features(candidate.predicate.head.i, candidate.setting)
-    return [*own_features(candidate), *around, *candidate.setting.traits]
+    return [*own_features(candidate), *word_features(candidate.predicate.head, candidate.setting)]
 
 
 def own_features(candidate: Candidate) -> list[str]:
@@ -43,16 +42,16 @@ def own_features(candidate: Candidate) -> list[str]:
     return [*found, *_crossed(found)]
 
 
-_PAIRS = (
+_PAIRS = tuple(pair.split() for pair in (
     "frame target", "frame agent", "frame how", "agent target", "relation target", "frame dep", "block frame",
     "relation frame", "how target", "kind agent", "kind frame", "relation agent", "kind relation",
-)  # fmt: skip
+))  # fmt: skip
 """Features that mean more together than apart."""
 
 
 def _crossed(found: list[str]) -> Iterator[str]:
     by_name = dict(name.split("=", 1) for name in found if "=" in name)
-    for first, second in map(str.split, _PAIRS):
+    for first, second in _PAIRS:
         if first in by_name and second in by_name:
             yield f"{first}={by_name[first]}&{second}={by_name[second]}"
 

@@ -3,7 +3,6 @@ candidate, learned on annotated texts (`training/`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -26,18 +25,14 @@ class Judge:
     kinds: Network
     relations: Network
 
-    def sums_of(self, rows: Iterable[Iterable[str]]) -> Weights:
-        """What features say of the kind, a row a candidate, to be added to what others say."""
-        return self.kinds.sums([self.kinds.known(names) for names in rows])
-
     def kinds_of(self, sums: Weights) -> list[ClaimKind | None]:
         """The kinds of claims that candidates make, by what their features say; None where they make none."""
         return [_likeliest(*chances) for chances in self.kinds.chances(sums)]
 
-    def relation_of(self, names: Sequence[str], kind: ClaimKind, framed: Relation) -> Relation:
-        """The relation that a claim of a kind states; `framed` is the one that its frame names."""
-        known = self.relations.known([*names, f"kind:{kind}"])
-        (scores,) = self.relations.scores(self.relations.sums([known]))
+    def relation_of(self, sums: Weights, framed: Relation) -> Relation:
+        """The relation that a claim states, by what its features say; `framed` is the one that its frame
+        names."""
+        (scores,) = self.relations.scores(sums)
         if framed != "affects" and framed in self.relations.classes:
             scores[self.relations.classes.index(framed)] += FRAME_SAYS
         best = max(range(len(scores)), key=scores.__getitem__)

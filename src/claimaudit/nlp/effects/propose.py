@@ -2,154 +2,83 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimaudit.model import INTERVENTIONS, ClaimKind, Relation
-from claimaudit.nlp.discourse import Discourse, Place, is_person
+from claimaudit.model import ClaimKind, Relation
+from claimaudit.nlp.discourse import Discourse, Place
 from claimaudit.nlp.effects.candidate import Candidate
-from claimaudit.nlp.effects.causatives import causatives
-from claimaudit.nlp.effects.features import UNLISTED, features, own_features
+from claimaudit.nlp.effects.candidates import candidate_of, listed, resolved, states_nothing
+from claimaudit.nlp.effects.context import pieces
+from claimaudit.nlp.effects.features import UNLISTED, own_features
 from claimaudit.nlp.effects.judge import load_judge
-from claimaudit.nlp.effects.misparsed import misparsed
-from claimaudit.nlp.effects.nulls import nulls
-from claimaudit.nlp.effects.occurrence import occurrences
 from claimaudit.nlp.effects.predicate import Predicate
-from claimaudit.nlp.effects.predicates import predicates
-from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.effects.setting import Setting
-from claimaudit.nlp.effects.surroundings import surroundings
 from claimaudit.nlp.effects.unlisted import of_word, unlisted
-from claimaudit.nlp.layout import block_at
+from claimaudit.nlp.network import load_groups
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.tree import Span, Token
 from claimaudit.nlp.vocabulary import Vocabulary
-from claimaudit.source import collapse
 
 _ALWAYS_OUTCOME: frozenset[Relation] = frozenset({"safe", "unsafe", "effective", "interacts"})
 
 
-_NEAR = 24
-"""Characters within which something stands right after a word."""
-
-
 def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     """The mechanism and outcome claims of a sentence, in text order."""
-    judge = load_judge()
     found: list[tuple[Predicate, list[Proposal]]] = []
     for candidate, kind in _claims(sentence, discourse):
         claim = with_agents(candidate, discourse)
         discourse.settle(claim.agents, sentence)
-        relation = judge.relation_of(features(candidate), kind, candidate.predicate.relations[0])
+        relation = _relation(candidate, kind)
         found.append((candidate.predicate, list(proposals(claim, kind, relation, discourse))))
     said = {_ends(one) for predicate, group in found if predicate.frame != "unlisted" for one in group}
     for predicate, group in found:
         yield from (one for one in group if predicate.frame != "unlisted" or _ends(one) not in said)
 
 
-def _claims(sentence: Span, discourse: Discourse) -> Iterator[tuple[Candidate, ClaimKind]]:
-    """The candidates that are claims. A word that no frame lists is looked at closely only where its
-    surroundings speak for a claim, since few do."""
+def _claims(sentence: Span, discourse: Discourse) -> list[tuple[Candidate, ClaimKind]]:
+    """The candidates that are claims, in text order. The ends of a word that no frame lists are looked for
+    only where it is one, since few are."""
     if states_nothing(sentence, discourse):
-        return
-    judge, setting = load_judge(), Setting.of(sentence, discourse)
-    listed = _listed(setting)
-    words = unlisted(setting, listed)
-    around = surroundings([*(one.head.i for one in listed), *(word.i for word in words)], setting)
-    likely = judge.kinds_of(around[len(listed) :] + judge.sums_of([[UNLISTED]]))
-    rows = [*range(len(listed)), *(len(listed) + at for at, kind in enumerate(likely) if kind)]
-    predicates = [*listed, *(of_word(word) for word, kind in zip(words, likely, strict=True) if kind)]
-    asked = sorted(zip(predicates, rows, strict=True), key=lambda one: one[0].head.i)
-    found = [candidate_of(predicate, setting, discourse) for predicate, _ in asked]
-    own = judge.sums_of(own_features(candidate) for candidate in found)
-    kinds = judge.kinds_of(around[[row for _, row in asked]] + own)
-    yield from ((candidate, kind) for candidate, kind in zip(found, kinds, strict=True) if kind)
+        return []
+    setting = Setting.of(sentence, discourse)
+    predicates = listed(setting)
+    words = unlisted(setting, predicates)
+    known = [resolved(predicate, setting, discourse) for predicate in predicates]
+    heads = [predicate.head for predicate in predicates]
+    kinds = _kinds([own_features(one) for one in known], [*heads, *words], setting)
+    others = (
+        (candidate_of(of_word(word), setting, discourse), kind)
+        for word, kind in zip(words, kinds[len(known) :], strict=True)
+        if kind
+    )
+    found = [(one, kind) for one, kind in zip(known, kinds, strict=False) if kind]
+    return sorted([*found, *others], key=lambda one: one[0].predicate.head.i)
+
+
+def _kinds(own: list[list[str]], words: list[Token], setting: Setting) -> list[ClaimKind | None]:
+    """The kinds of claims that words make. `own` are the features of the first of them, which frames list,
+    beside their surroundings."""
+    if not words:
+        return []
+    judge = load_judge()
+    sums = load_groups("kinds").sums(pieces(word, setting) for word in words)
+    beside = judge.kinds.sums([judge.kinds.known(names) for names in (*own, [UNLISTED])])
+    sums[: len(own)] += beside[:-1]
+    sums[len(own) :] += beside[-1]
+    return judge.kinds_of(sums)
+
+
+def _relation(candidate: Candidate, kind: ClaimKind) -> Relation:
+    judge, predicate = load_judge(), candidate.predicate
+    own = judge.relations.known([*own_features(candidate), f"kind:{kind}"])
+    around = load_groups("relations").sums([pieces(predicate.head, candidate.setting)])
+    return judge.relation_of(around + judge.relations.sums([own]), predicate.relations[0])
 
 
 def _ends(proposal: Proposal) -> frozenset[Range | None]:
     """Where the targets stand: "include" says no more of nausea than "side effects" did."""
     return frozenset(target.at for target in proposal.targets) or frozenset({proposal.cue[0]})
-
-
-def candidates(sentence: Span, discourse: Discourse) -> Iterator[Candidate]:
-    """Every predicate of a sentence, and every other content word: all that the judge could be asked."""
-    if states_nothing(sentence, discourse):
-        return
-    setting = Setting.of(sentence, discourse)
-    listed = _listed(setting)
-    others = [of_word(word) for word in unlisted(setting, listed)]
-    for predicate in sorted([*listed, *others], key=lambda one: one.head.i):
-        yield candidate_of(predicate, setting, discourse)
-
-
-def candidate_of(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
-    """A predicate for the judge. The ends of one that no frame lists are resolved once it is taken for a
-    claim."""
-    if predicate.frame == "unlisted":
-        return Candidate(predicate, setting, (), (), None)
-    return resolved(predicate, setting, discourse)
-
-
-def states_nothing(sentence: Span, discourse: Discourse) -> bool:
-    """Whether a sentence asks, or disclaims."""
-    words = discourse.text[sentence.start_char : sentence.end_char]
-    return is_question(sentence, discourse.text) or _DISCLAIMER.search(words) is not None
-
-
-def _listed(setting: Setting) -> list[Predicate]:
-    """In text order; of two readings of one cue, the more particular, which comes first here; no cue that
-    is part of another ("keeps" in "keeps … awake")."""
-    found: dict[tuple[int, ...], Predicate] = {}
-    for finder in (nulls, contraindications, causatives, misparsed, predicates, occurrences):
-        for predicate in finder(setting):
-            found.setdefault(tuple(sorted(token.i for token in predicate.cue)), predicate)
-    cues = [set(key) for key in found]
-    whole = [predicate for key, predicate in found.items() if not any(set(key) < cue for cue in cues)]
-    return sorted(whole, key=lambda predicate: predicate.head.i)
-
-
-def is_question(sentence: Span, text: str) -> bool:
-    """A question is never a claim; nor is a heading that asks without a mark ("How it works")."""
-    words = text[sentence.start_char : sentence.end_char].rstrip().rstrip("\"')]")
-    return words.endswith("?")
-
-
-def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
-    targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in predicate.targets)
-    if predicate.frame == "unlisted" and not targets:
-        targets = (_changed(predicate, discourse),)
-    names = {target.text.casefold() for target in targets}
-    agents = discourse.resolve(predicate.agents, setting.sentence)
-    agents = tuple(agent for agent in agents if agent.text.casefold() not in names)
-    kinds = (discourse.vocabulary.kind_of_target(end.text, predicate.relations[0]) for end in targets)
-    kind = next((kind for kind in kinds if kind), None)
-    return Candidate(predicate, setting, agents, targets, kind)
-
-
-def _changed(predicate: Predicate, discourse: Discourse) -> Mention:
-    """Of a word without an object, what changed: its subject, unless that is what acts or somebody; else
-    what stands right after it; else what the word itself says ("I slept")."""
-    subject = next((token for token in predicate.agents if token.pos_ in {"NOUN", "PROPN"}), None)
-    if subject is not None and not is_person(subject):
-        mention = discourse.mention(subject)
-        if mention.type not in INTERVENTIONS and not discourse.mentions.is_agent(mention):
-            return mention
-    end = predicate.head.idx + len(predicate.head)
-    after = discourse.mentions.within(end, min(end + _NEAR, predicate.head.sent.end_char))
-    term = next((term for term in after if term.start > end and term.type not in INTERVENTIONS), None)
-    return discourse.mentions.named(term) if term else discourse.mention(predicate.head)
-
-
-def _clear(mention: Mention, predicate: Predicate, discourse: Discourse) -> Mention:
-    """A target without the cue and what stands before it: "Walnuts lower LDL cholesterol", taken for one
-    noun phrase, names LDL cholesterol."""
-    end = max(token.idx + len(token) for token in predicate.cue)
-    if predicate.frame != "misparsed" or mention.at is None or not mention.at[0] < end < mention.at[1]:
-        return mention
-    at = (end + 1, mention.at[1])
-    text = collapse(discourse.text[at[0] : at[1]])
-    return Mention(text, discourse.vocabulary.type_of(text), None, at)
 
 
 def with_agents(candidate: Candidate, discourse: Discourse) -> Candidate:
@@ -184,23 +113,6 @@ def proposals(
             targets=ends,
             negative=predicate.frame == "null" or relation == "no_effect",
         )
-
-
-def _target(token: Token, discourse: Discourse) -> Mention:
-    if token.lower_ not in _POINTING or token.pos_ not in {"PRON", "DET"}:
-        return discourse.mention(token)
-    resolved = discourse.resolve((token,), token.sent)
-    if not resolved:
-        return discourse.mention(token)
-    stands_here = block_at(discourse.blocks, token.idx) is not None  # a subject thought into a gap doesn't
-    return replace(resolved[0], at=(token.idx, token.idx + len(token)) if stands_here else None)
-
-
-_POINTING = frozenset({"it", "them", "this", "these", "that", "which", "they"})
-_DISCLAIMER = re.compile(
-    r"(?i)\bnot (?:intended|meant|designed) to (?:diagnose|treat|cure|prevent|replace|be)\b"
-)
-"""A disclaimer of intent is no claim."""
 
 
 def by_kind(

@@ -132,7 +132,7 @@ def _mistaken_object(verb: Token) -> tuple[Token, ...]:
 
 
 def _may_act(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and verb.lemma not in roles().inert | roles().telling
+    return verb.pos_ == "VERB" and verb.lemma not in roles().inert and verb.lemma not in roles().telling
 
 
 def _lists(verb: Token, agents: tuple[Token, ...]) -> bool:

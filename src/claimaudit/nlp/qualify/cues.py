@@ -95,8 +95,9 @@ def find_cues(sentence: Span) -> list[Cue]:
     position = 0
     while position < len(tokens):
         length, entries = _longest(tokens, position)
-        span = sentence[position : position + length]
-        cues += [Cue(span, entry) for entry in entries if entry.kind != "pseudo"]
+        if entries:
+            span = sentence[position : position + length]
+            cues += [Cue(span, entry) for entry in entries if entry.kind != "pseudo"]
         position += length
     return cues
 
@@ -110,16 +111,17 @@ def matches(tokens: list[Token], position: int, phrase: Phrase) -> bool:
     """Whether a phrase stands at a position, word by word as written or by base form."""
     if position + len(phrase) > len(tokens):
         return False
-    return all(
-        word in (token.norm_, token.lemma)
-        for word, token in zip(phrase, tokens[position : position + len(phrase)], strict=True)
-    )
+    for at, word in enumerate(phrase, start=position):
+        token = tokens[at]
+        if word != token.norm_ and word != token.lemma:
+            return False
+    return True
 
 
 def _longest(tokens: list[Token], position: int) -> tuple[int, list[Entry]]:
     token = tokens[position]
     book = phrasebook()
-    listed = [*book.get(token.norm_, ())]
+    listed = book.get(token.norm_, ())
     if token.lemma != token.norm_:
         listed += book.get(token.lemma, ())
     best: list[Entry] = []

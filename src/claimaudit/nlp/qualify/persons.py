@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from claimaudit.nlp.proposal import Range
 from claimaudit.nlp.qualify.cues import Phrase, matches, word_lists
@@ -45,18 +46,24 @@ class Person:
 def person_of(sentence: Span) -> Person:
     """The persons of a sentence."""
     own = [token for token in sentence if token.norm_ in OWN and not _is_adviser(token)]
-    people = word_lists("quantifiers.yml")["people"] | word_lists("sources.yml")["eaters"]
+    tags = {token.tag_ for token in sentence}
+    people = _people()
     return Person(
         own=tuple(own[:_MOST]),
         kin=_kin(sentence),
         case=_case(sentence),
         practice=_practice(sentence),
         tradition=_tradition(sentence),
-        finite=any(token.tag_ in {"VBZ", "VBP", "VBD", "MD"} for token in sentence),
-        orders=any(token.tag_ == "VB" for token in sentence),
-        present=any(token.tag_ in {"VBZ", "VBP", "MD"} for token in sentence),
+        finite=not tags.isdisjoint({"VBZ", "VBP", "VBD", "MD"}),
+        orders="VB" in tags,
+        present=not tags.isdisjoint({"VBZ", "VBP", "MD"}),
         others=any(token.lemma in people or token.norm_ in _THIRD_PERSONS for token in sentence),
     )
+
+
+@cache
+def _people() -> frozenset[str]:
+    return word_lists("quantifiers.yml")["people"] | word_lists("sources.yml")["eaters"]
 
 
 def _kin(sentence: Span) -> Range | None:
@@ -116,7 +123,9 @@ def _is_adviser(token: Token) -> bool:
     lists = word_lists("sources.yml")
     if token.dep_ in SUBJECTS:
         return token.head.lemma_ in lists["not_experience"]
-    return token.dep_ == "poss" and (token.head.lemma in lists["experts"] | lists["not_experience"])
+    return token.dep_ == "poss" and (
+        token.head.lemma in lists["experts"] or token.head.lemma in lists["not_experience"]
+    )
 
 
 def _tradition(sentence: Span) -> Range | None:

@@ -81,10 +81,11 @@ def named_sources(sentence: Span, text: str) -> list[Source]:
             if _is_name(own[start:end], start == 0) and not _is_anyones(own, start, end):
                 at = (sentence.start_char + start, sentence.start_char + end)
                 found.append(_source(sentence, at, own[start:end]))
+    agencies = _agencies()
     for token in sentence:
-        name = text[token.idx : token.idx + len(token)]
-        if name in _agencies() and not text.startswith(_LIKENESSES, token.idx + len(token)):
-            found.append(_source(sentence, (token.idx, token.idx + len(token)), name))
+        name = text[token.idx : token.end]
+        if name in agencies and not text.startswith(_LIKENESSES, token.end):
+            found.append(_source(sentence, (token.idx, token.end), name))
     return found
 
 
@@ -113,20 +114,27 @@ def continues(sentence: Span) -> bool:
 
 def speaks_of_same(sentence: Span) -> bool:
     """Whether a sentence names the source before by "the same trial"."""
-    tokens = list(sentence)
+    if "same" not in [token.norm_ for token in sentence]:
+        return False
     studies = word_lists("sources.yml")["study_designs"]
-    pairs = pairwise(tokens)
-    return any(first.norm_ == "same" and second.lemma in studies for first, second in pairs)
+    return any(first.norm_ == "same" and second.lemma in studies for first, second in pairwise(sentence))
 
 
 def _opening(sentence: Span, name: str) -> bool:
     tokens = [token for token in sentence if not (token.is_punct or token.is_space)][:6]
-    return any(matches(tokens, 0, phrase) for phrase in _phrases(name))
+    known = _phrases(name)
+    first = {word for token in tokens[:1] for word in (token.norm_, token.lemma)}
+    return any(matches(tokens, 0, phrase) for word in first for phrase in known.get(word, ()))
 
 
 @cache
-def _phrases(name: str) -> tuple[Phrase, ...]:
-    return tuple(tuple(phrase.split()) for phrase in word_lists("sources.yml")[name])
+def _phrases(name: str) -> dict[str, list[Phrase]]:
+    """The phrases of a list by their first word."""
+    found: dict[str, list[Phrase]] = {}
+    for words in word_lists("sources.yml")[name]:
+        phrase = tuple(words.split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 @cache
