@@ -39,37 +39,19 @@ def terms_of(doc: Doc) -> list[Term]:
     return [Term(**record) for record in doc.user_data.get(TERMS, [])]
 
 
-def find_doses(doc: Doc) -> Doc:
-    """Propose every stated amount of an agent."""
-    return _find_doses(doc, Tree(doc))
-
-
-def find_effects(doc: Doc) -> Doc:
-    """Propose every mechanism and outcome, walking the sentences in order."""
-    return _find_effects(doc, Tree(doc))
-
-
-def qualify_claims(doc: Doc) -> Doc:
-    """Say how firmly each proposal is stated, and on what evidence."""
-    return _qualify_claims(doc, Tree(doc))
-
-
-def find_claims(doc: Doc) -> Doc:
-    """All of these in their order."""
-    tree = Tree(find_terms(doc))
-    return _qualify_claims(_find_effects(_find_doses(doc, tree), tree), tree)
-
-
-def _find_doses(doc: Doc, tree: Tree) -> Doc:
+def find_doses(doc: Doc, tree: Tree | None = None) -> Doc:
+    """Propose every stated amount of an agent. The `tree` of a Doc may be given, where it is at hand."""
     blocks = blocks_of(doc)
-    found = propose_doses(tree, terms_of(doc))
+    found = propose_doses(_tree(doc, tree), terms_of(doc))
     proposals = [each for each in found if _is_body(block_at(blocks, each.cue[0][0]))]
     add_proposals(doc, proposals)
     doc.spans["doses"] = _spans(doc, (each.cue[0] for each in proposals), ("dosage" for _ in proposals))
     return doc
 
 
-def _find_effects(doc: Doc, tree: Tree) -> Doc:
+def find_effects(doc: Doc, tree: Tree | None = None) -> Doc:
+    """Propose every mechanism and outcome, walking the sentences in order."""
+    tree = _tree(doc, tree)
     discourse = Discourse.begin(tree, load_vocabulary(), terms_of(doc))
     proposals: list[Proposal] = []
     for sentence in tree.sentences:
@@ -84,15 +66,26 @@ def _find_effects(doc: Doc, tree: Tree) -> Doc:
     return doc
 
 
-def _qualify_claims(doc: Doc, tree: Tree) -> Doc:
+def qualify_claims(doc: Doc, tree: Tree | None = None) -> Doc:
+    """Say how firmly each proposal is stated, and on what evidence."""
     proposals = proposals_of(doc)
-    set_qualifications(doc, qualify(tree, proposals))
+    set_qualifications(doc, qualify(_tree(doc, tree), proposals))
     hedges = sorted({(mark.at, mark.sort) for each in qualifications_of(doc) for mark in each.hedges})
     doc.spans["hedges"] = _spans(doc, (at for at, _ in hedges), (sort for _, sort in hedges))
     doc.spans["claims"] = _spans(
         doc, (found.clause for found in proposals), (found.kind for found in proposals)
     )
     return doc
+
+
+def find_claims(doc: Doc) -> Doc:
+    """All of these in their order."""
+    tree = Tree(find_terms(doc))
+    return qualify_claims(find_effects(find_doses(doc, tree), tree), tree)
+
+
+def _tree(doc: Doc, tree: Tree | None) -> Tree:
+    return Tree(doc) if tree is None else tree
 
 
 def _spans(doc: Doc, ranges: Iterable[Range], labels: Iterable[str]) -> list[Span]:
