@@ -83,9 +83,8 @@ class Memory:
             fitness = fit(entry)
             if fitness <= 0:
                 continue
-            value = (
-                entry.weight * _DECAY ** (self.time - entry.time) * _nearness(entry.block, block) * fitness
-            )
+            near = 1.0 if entry.block is block else _nearness(entry.block, block)
+            value = entry.weight * _DECAY ** (self.time - entry.time) * near * fitness
             if value > 0:
                 score[entry.key] = score.get(entry.key, 0.0) + value
                 latest[entry.key] = entry

@@ -26,6 +26,7 @@ class Mentions:
     products: frozenset[str]
     _met: dict[int, Mention] = field(default_factory=dict, repr=False)
     """The noun phrases that were asked for, by the token that heads them."""
+    _phrases: dict[int, Range] = field(default_factory=dict, repr=False)
     _named: dict[int, Mention] = field(default_factory=dict, repr=False)
     """The terms that were asked for, by where they begin."""
 
@@ -69,8 +70,15 @@ class Mentions:
             found = self._met[token.i] = self._headed(core(token))
         return found
 
+    def phrase(self, token: Token) -> Range:
+        """The text positions of the noun phrase that a token heads."""
+        found = self._phrases.get(token.i)
+        if found is None:
+            found = self._phrases[token.i] = phrase(token)
+        return found
+
     def _headed(self, head: Token) -> Mention:
-        start, end = phrase(head)
+        start, end = self.phrase(head)
         inside = self.within(start, end)
         over = next((term for term in inside if term.start <= head.idx < term.end), None)
         if over is not None:

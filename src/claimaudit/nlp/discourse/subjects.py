@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.effects.arguments import SUBJECTS, children, prepositional, subjects
-from claimaudit.nlp.effects.phrases import core, phrase
+from claimaudit.nlp.effects.phrases import core
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.tree import Token
 
@@ -43,7 +43,7 @@ def is_person(token: Token) -> bool:
     """Whether a subject is somebody, or a study: no agent of an effect."""
     if _names_person(token.lower_, lemma_of(token)):
         return True
-    return any(child.lower_ in _TITLES for child in token.children)
+    return bool(token.children) and any(child.lower_ in _TITLES for child in token.children)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -67,10 +67,10 @@ def is_gerund(token: Token) -> bool:
 
 def is_amount(token: Token, mentions: Mentions) -> bool:
     """Whether a subject is only an amount: "2,000 IU per day reduced …", "two cups a day"."""
-    start, end = phrase(token)
+    start, end = mentions.phrase(token)
     inner = core(token)
     measured = lemma_of(inner) in roles().measures or inner.like_num
-    if not measured and not _AMOUNT.match(mentions.text[start:end]):
+    if not measured and not _AMOUNT.match(mentions.text, start, end):
         return False
     return not mentions.agents_within(start, end)
 

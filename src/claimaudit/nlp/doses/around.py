@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from claimaudit.nlp.doses.beginnings import Patterns
 from claimaudit.nlp.doses.vocabulary import patterns
 
 Side = Literal["before", "after", "sentence"]
@@ -17,9 +18,7 @@ _REACH = 80
 def cues_around(text: str, start: int, end: int) -> Iterator[str]:
     """The names of the cues at the two sides of a stretch of a sentence."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    for name, pattern in _cues("before").items():
-        if pattern.search(before):
-            yield f"before {name}"
+    yield from (f"before {name}" for name in _patterns("before").found_in(before))
     for name, pattern in _cues("after").items():
         if pattern.match(after):
             yield f"after {name}"
@@ -27,9 +26,12 @@ def cues_around(text: str, start: int, end: int) -> Iterator[str]:
 
 def cues_of_sentence(text: str) -> Iterator[str]:
     """The names of the cues that a sentence has anywhere."""
-    for name, pattern in _cues("sentence").items():
-        if pattern.search(text):
-            yield f"in {name}"
+    yield from (f"in {name}" for name in _patterns("sentence").found_in(text))
+
+
+@cache
+def _patterns(side: Side) -> Patterns:
+    return Patterns(_cues(side))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from claimaudit.model import EntityType
 from claimaudit.nlp.effects.setting import Setting
-from claimaudit.nlp.network import Group, names_of
+from claimaudit.nlp.network import Group
 from claimaudit.nlp.tree import Token
 
 _WORDED = frozenset(
@@ -22,11 +22,6 @@ _ENDS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _EXPECTED = ("nsubj", "nsubjpass", "dobj", "prep", "agent", "aux", "det", "attr")
 """Dependents whose absence tells, too."""
 _WINDOW = (-2, -1, 1, 2)
-
-
-def word_features(word: Token, setting: Setting) -> list[str]:
-    """The features of a word in its sentence."""
-    return names_of(pieces(word, setting))
 
 
 def pieces(word: Token, setting: Setting) -> Iterator[Group]:

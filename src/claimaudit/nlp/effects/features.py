@@ -12,9 +12,10 @@ from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse import is_person
 from claimaudit.nlp.effects.arguments import children
 from claimaudit.nlp.effects.candidate import Candidate
-from claimaudit.nlp.effects.context import word_features
+from claimaudit.nlp.effects.context import pieces
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.frames import verb_frames
+from claimaudit.nlp.network import Group, names_of
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Token
 
@@ -31,15 +32,20 @@ UNLISTED = "frame=unlisted"
 
 def features(candidate: Candidate) -> list[str]:
     """The features of a candidate, in a fixed order."""
-    return [*own_features(candidate), *word_features(candidate.predicate.head, candidate.setting)]
+    return names_of(evidence(candidate))
 
 
-def own_features(candidate: Candidate) -> list[str]:
+def evidence(candidate: Candidate) -> list[Group]:
+    """The same in groups: those of its own one by one, then those of its surroundings."""
+    return [*_own(candidate), *pieces(candidate.predicate.head, candidate.setting)]
+
+
+def _own(candidate: Candidate) -> list[Group]:
     """What a candidate has beside its surroundings: the more, where a frame lists it."""
     if candidate.predicate.frame == "unlisted":
         return [UNLISTED]
     found = [*_predicate(candidate), *_ends(candidate), *_asking(candidate)]
-    return [*found, *_crossed(found)]
+    return [*found, (_crossed, *(name for name in found if name.startswith(_CROSSED)))]
 
 
 _PAIRS = tuple(pair.split() for pair in (
@@ -49,8 +55,11 @@ _PAIRS = tuple(pair.split() for pair in (
 """Features that mean more together than apart."""
 
 
-def _crossed(found: list[str]) -> Iterator[str]:
-    by_name = dict(name.split("=", 1) for name in found if "=" in name)
+_CROSSED = tuple(f"{name}=" for name in sorted({name for pair in _PAIRS for name in pair}))
+
+
+def _crossed(*found: str) -> Iterator[str]:
+    by_name = dict(name.split("=", 1) for name in found)
     for first, second in _PAIRS:
         if first in by_name and second in by_name:
             yield f"{first}={by_name[first]}&{second}={by_name[second]}"

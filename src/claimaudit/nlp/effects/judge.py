@@ -3,6 +3,7 @@ candidate, learned on annotated texts (`training/`)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -29,14 +30,19 @@ class Judge:
         """The kinds of claims that candidates make, by what their features say; None where they make none."""
         return [_likeliest(*chances) for chances in self.kinds.chances(sums)]
 
-    def relation_of(self, sums: Weights, framed: Relation) -> Relation:
-        """The relation that a claim states, by what its features say; `framed` is the one that its frame
-        names."""
-        (scores,) = self.relations.scores(sums)
-        if framed != "affects" and framed in self.relations.classes:
-            scores[self.relations.classes.index(framed)] += FRAME_SAYS
-        best = max(range(len(scores)), key=scores.__getitem__)
-        return cast(Relation, self.relations.classes[best])
+    def relations_of(self, sums: Weights, framed: Sequence[Relation]) -> list[Relation]:
+        """The relations that claims state, by what their features say; `framed` are those that their frames
+        name."""
+        return [
+            self._relation(scores, named)
+            for scores, named in zip(self.relations.scores(sums), framed, strict=True)
+        ]
+
+    def _relation(self, scores: list[float], framed: Relation) -> Relation:
+        classes = self.relations.classes
+        if framed != "affects" and framed in classes:
+            scores[classes.index(framed)] += FRAME_SAYS
+        return cast(Relation, classes[scores.index(max(scores))])
 
 
 def _likeliest(none: float, mechanism: float, outcome: float) -> ClaimKind | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimaudit.model import ClaimKind, Relation
@@ -10,7 +10,7 @@ from claimaudit.nlp.discourse import Discourse, Place
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.candidates import candidate_of, listed, resolved, states_nothing
 from claimaudit.nlp.effects.context import pieces
-from claimaudit.nlp.effects.features import UNLISTED, own_features
+from claimaudit.nlp.effects.features import UNLISTED, evidence
 from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
@@ -25,55 +25,48 @@ _ALWAYS_OUTCOME: frozenset[Relation] = frozenset({"safe", "unsafe", "effective",
 
 def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
     """The mechanism and outcome claims of a sentence, in text order."""
+    if states_nothing(sentence, discourse):
+        return
+    judged = _judged(Setting.of(sentence, discourse), discourse)
     found: list[tuple[Predicate, list[Proposal]]] = []
-    for candidate, kind in _claims(sentence, discourse):
+    for (candidate, kind), relation in zip(judged, _relations(judged), strict=True):
         claim = with_agents(candidate, discourse)
         discourse.settle(claim.agents, sentence)
-        relation = _relation(candidate, kind)
         found.append((candidate.predicate, list(proposals(claim, kind, relation, discourse))))
     said = {_ends(one) for predicate, group in found if predicate.frame != "unlisted" for one in group}
     for predicate, group in found:
         yield from (one for one in group if predicate.frame != "unlisted" or _ends(one) not in said)
 
 
-def _claims(sentence: Span, discourse: Discourse) -> list[tuple[Candidate, ClaimKind]]:
+Judged = tuple[Candidate, ClaimKind]
+"""A candidate that is a claim, and of which kind."""
+
+
+def _judged(setting: Setting, discourse: Discourse) -> list[Judged]:
     """The candidates that are claims, in text order. The ends of a word that no frame lists are looked for
     only where it is one, since few are."""
-    if states_nothing(sentence, discourse):
-        return []
-    setting = Setting.of(sentence, discourse)
     predicates = listed(setting)
     words = unlisted(setting, predicates)
     known = [resolved(predicate, setting, discourse) for predicate in predicates]
-    heads = [predicate.head for predicate in predicates]
-    kinds = _kinds([own_features(one) for one in known], [*heads, *words], setting)
-    others = (
-        (candidate_of(of_word(word), setting, discourse), kind)
-        for word, kind in zip(words, kinds[len(known) :], strict=True)
-        if kind
-    )
-    found = [(one, kind) for one, kind in zip(known, kinds, strict=False) if kind]
-    return sorted([*found, *others], key=lambda one: one[0].predicate.head.i)
-
-
-def _kinds(own: list[list[str]], words: list[Token], setting: Setting) -> list[ClaimKind | None]:
-    """The kinds of claims that words make. `own` are the features of the first of them, which frames list,
-    beside their surroundings."""
-    if not words:
+    bags = [evidence(one) for one in known]
+    bags += [[UNLISTED, *pieces(word, setting)] for word in words]
+    if not bags:
         return []
-    judge = load_judge()
-    sums = load_groups("kinds").sums(pieces(word, setting) for word in words)
-    beside = judge.kinds.sums([judge.kinds.known(names) for names in (*own, [UNLISTED])])
-    sums[: len(own)] += beside[:-1]
-    sums[len(own) :] += beside[-1]
-    return judge.kinds_of(sums)
+    kinds = load_judge().kinds_of(load_groups("kinds").sums(bags))
+    found = [(one, kind) for one, kind in zip(known, kinds, strict=False) if kind]
+    for word, kind in zip(words, kinds[len(known) :], strict=True):
+        if kind:
+            found.append((candidate_of(of_word(word), setting, discourse), kind))
+    return sorted(found, key=lambda one: one[0].predicate.head.i)
 
 
-def _relation(candidate: Candidate, kind: ClaimKind) -> Relation:
-    judge, predicate = load_judge(), candidate.predicate
-    own = judge.relations.known([*own_features(candidate), f"kind:{kind}"])
-    around = load_groups("relations").sums([pieces(predicate.head, candidate.setting)])
-    return judge.relation_of(around + judge.relations.sums([own]), predicate.relations[0])
+def _relations(judged: Sequence[Judged]) -> list[Relation]:
+    """The relations that claims state."""
+    if not judged:
+        return []
+    bags = [[*evidence(candidate), f"kind:{kind}"] for candidate, kind in judged]
+    framed = [candidate.predicate.relations[0] for candidate, _ in judged]
+    return load_judge().relations_of(load_groups("relations").sums(bags), framed)
 
 
 def _ends(proposal: Proposal) -> frozenset[Range | None]:
