@@ -21,6 +21,7 @@ from claimaudit.rules.fields import (
     states,
     within,
 )
+from claimaudit.rules.outline import Masks, fits, masks
 from claimaudit.rules.probes import ProbeBook
 from claimaudit.rules.reading import Reading
 from claimaudit.rules.subject import Subject
@@ -49,14 +50,8 @@ class Asker:
 
     def test(self, conditions: Conditions, *, polar: bool = False) -> Test:
         """All keys must hold; where one of them is on claims, for one and the same claim."""
-        tests = tuple(self._tests(conditions, polar=polar or names_negative(conditions)))
-
-        def holds(subject: Subject) -> bool:
-            return all(test(subject) for test in tests)
-
-        if not is_on_claims(conditions):
-            return holds
-        return lambda subject: any(holds(subject.on_claim(claim)) for claim in subject.claims())
+        holds = _all(tuple(self._tests(conditions, polar=polar or names_negative(conditions))))
+        return _of_claims(masks(conditions), holds) if is_on_claims(conditions) else holds
 
     def _tests(self, conditions: Conditions, *, polar: bool) -> Iterator[Test]:
         yield from self._field_tests(conditions)
@@ -156,6 +151,20 @@ def is_on_claims(conditions: Conditions) -> bool:
     return not _CLAIM_PLACES.isdisjoint(conditions.in_ or ())
 
 
+def _of_claims(masks: Masks, holds: Test) -> Test:
+    """Of the claim itself, or of one of those in a stretch: their outlines tell which to ask of."""
+
+    def some(subject: Subject) -> bool:
+        outlines = subject.reading.outlines
+        if subject.claim is not None:
+            return fits(outlines[id(subject.claim)], masks) and holds(subject)
+        return any(
+            fits(outlines[id(claim)], masks) and holds(subject.on_claim(claim)) for claim in subject.claims()
+        )
+
+    return some
+
+
 def _one_of(key: str, wanted: frozenset[str]) -> Test:
     read = VALUES[key]
     return lambda subject: not wanted.isdisjoint(read(subject))
@@ -177,6 +186,19 @@ def _states(part: Part) -> Test:
 
 def _named(name: str) -> Test:
     return lambda subject: subject.defined(name)
+
+
+def _all(tests: tuple[Test, ...]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
+    def holds(subject: Subject) -> bool:
+        for test in tests:  # noqa: SIM110  asked most of all: a generator would cost more than the tests
+            if not test(subject):
+                return False
+        return True
+
+    return holds
 
 
 def _any(tests: tuple[Test, ...]) -> Test:

@@ -50,7 +50,7 @@ def _people(claim: Claim) -> set[object]:
 def _place(claim: Claim, reading: Reading) -> set[object]:
     """Its table, list or block: rows and items beside one another are steps or choices."""
     number, start = reading.block_number(claim.sentence_span[0]), claim.sentence_span[0]
-    block = reading.document.block_at(start)
+    block = reading.block_at(start)
     if block is not None and block.table is not None:
         return {(reading.document.key, "table", block.table)}
     if block is not None and block.list_number is not None:

@@ -15,6 +15,7 @@ from claimaudit.rules.limitvalues import Comparison
 from claimaudit.rules.match import Match
 from claimaudit.rules.messages import fill, listed, message
 from claimaudit.rules.others import OtherPlace
+from claimaudit.rules.outline import Masks, masks
 from claimaudit.rules.reading import Range
 from claimaudit.rules.schema import Level, Scope, Total
 from claimaudit.rules.subject import Subject
@@ -49,6 +50,8 @@ class CompiledRule:
     spec: RuleSpec
     severity: Severity
     """By profile, before `severity_if`."""
+    masks: Masks
+    """What it asks of the face of the claims that it applies to."""
     applies: Test
     words: WordTest | None
     exempt: tuple[Test, ...]
@@ -91,6 +94,7 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
     return CompiledRule(
         spec=spec,
         severity=severity,
+        masks=masks(applies),
         applies=asker.test(applies),
         words=WordTest(rule.match, asker.probes, polar=polar) if rule.match else None,
         exempt=tuple(asker.test(each) for each in rule.unless),

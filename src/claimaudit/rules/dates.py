@@ -51,7 +51,8 @@ _DATELINE = 40
 
 def dates(reading: Reading) -> list[date]:
     """Publication and update dates, from the metadata, the byline and the ends of the text."""
-    return [found for text in _frame(reading) for found, due in _dates_in(text) if not due]
+    found = (found for text in _frame(reading) for found, due in _dates_in(text) if not due)
+    return reading.once(dates, lambda: list(found))
 
 
 def is_dated(reading: Reading, asked: Dated) -> bool:

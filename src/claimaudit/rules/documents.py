@@ -29,7 +29,7 @@ def on_document(rule: CompiledRule, document: Subject) -> Iterator[Match]:
         "agents": listed([_shown(subject) for subject in failing if subject.agent]),
         "count": str(counted[0]) if counted else "",
         "missing": listed([name for name, test in rule.checklist if not test(failing[0])]),
-        "grade": f"{grade(document.reading):.0f}" if "{grade}" in rule.spec.rule.message else "",
+        "grade": f"{_grade(document.reading):.0f}" if "{grade}" in rule.spec.rule.message else "",
     }
     related = tuple(_related(subject) for subject in failing[:_RELATED] if subject.agent)
     yield from make_match(rule, failing[0], places[0], values, sentence=None, related=related)
@@ -98,3 +98,7 @@ def _shown(subject: Subject) -> str:
 
 def _related(subject: Subject) -> Related:
     return Related(_first(subject).cue.span, _shown(subject))
+
+
+def _grade(reading: Reading) -> float:
+    return reading.once(grade, lambda: grade(reading))

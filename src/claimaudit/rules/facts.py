@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import syllapy
 
@@ -32,8 +33,13 @@ def grade(reading: Reading) -> float:
     words = [word for sentence in sentences for word in sentence]
     if not words:
         return 0.0
-    syllables: int = sum(max(1, syllapy.count(word)) for word in words)
+    syllables = sum(map(_syllables, words))
     return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+
+
+@lru_cache(maxsize=1 << 14)  # few words make up most of any text
+def _syllables(word: str) -> int:
+    return max(1, int(syllapy.count(word)))
 
 
 def _sentences(reading: Reading) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from claimaudit.model import Claim, Dose
+from claimaudit.rules import outline
 from claimaudit.rules.conditions import Conditions, Part, Range, Rhythm
 from claimaudit.rules.evidence import support_level
 from claimaudit.rules.subject import Subject, names_of, types_of
@@ -18,21 +19,15 @@ def _of_claim(read: Callable[[Claim], Values]) -> Callable[[Subject], Values]:
 
 
 VALUES: Mapping[str, Callable[[Subject], Values]] = {
-    "kind": _of_claim(lambda claim: (claim.kind,)),
-    "relation": _of_claim(lambda claim: (claim.relation,)),
-    "certainty": _of_claim(lambda claim: (claim.certainty,)),
-    "polarity": _of_claim(lambda claim: (claim.polarity,)),
     "support": lambda subject: (support_level(subject),),
     "reference": _of_claim(lambda claim: (reference.kind for reference in claim.support.references)),
-    "agent": lambda subject: (name for agent in subject.agents() for name in names_of(agent)),
+    "agent": lambda subject: _agent_names(subject),
     "agent_type": lambda subject: (kind for agent in subject.agents() for kind in types_of(agent)),
     "agent_status": lambda subject: (agent.status for agent in subject.agents()),
-    "target": _of_claim(lambda claim: (name for target in claim.targets for name in names_of(target))),
-    "target_type": _of_claim(lambda claim: (kind for target in claim.targets for kind in types_of(target))),
-    "hedge_sort": _of_claim(lambda claim: (hedge.sort for hedge in claim.hedges)),
+    "target": lambda subject: subject.names("target"),
     "block": lambda subject: (_block_kind(subject),),
 }
-"""Keys of which one value must be among those asked for."""
+"""Keys of which one value must be among those asked for; the outline of a claim answers others."""
 
 TEXTS: Mapping[str, Callable[[Subject], Values]] = {
     "cue": _of_claim(lambda claim: (claim.cue.text,)),
@@ -54,7 +49,9 @@ NUMBERS: Mapping[str, Callable[[Claim, Conditions], float]] = {
 }
 """Keys of which the number must lie in the range asked for."""
 
-ON_CLAIMS = frozenset({*VALUES, *TEXTS, *NUMBERS, "hedge_only", "resolved", "dose", "states", "omits"}) - {
+ON_CLAIMS = frozenset(
+    {*outline.KEYS, *VALUES, *TEXTS, *NUMBERS, "hedge_only", "resolved", "dose", "states", "omits"}
+) - {
     "support",
     "block",
     "section",
@@ -62,13 +59,19 @@ ON_CLAIMS = frozenset({*VALUES, *TEXTS, *NUMBERS, "hedge_only", "resolved", "dos
 """Keys that only a claim can answer."""
 
 
+def _agent_names(subject: Subject) -> Values:
+    if subject.agent is None:
+        return subject.names("agent")
+    return (name for agent in subject.agents() for name in names_of(agent))
+
+
 def _block_kind(subject: Subject) -> str | None:
-    block = subject.reading.document.block_at(subject.start())
+    block = subject.reading.block_at(subject.start())
     return subject.claim.block if subject.claim else block.kind if block else None
 
 
 def _sections(subject: Subject) -> tuple[str, ...]:
-    block = subject.reading.document.block_at(subject.start())
+    block = subject.reading.block_at(subject.start())
     return subject.claim.section if subject.claim else block.section if block else ()
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 
 from claimaudit.model import Claim
 from claimaudit.rules.conditions import Profile
+from claimaudit.rules.outline import Masks, fits, outline
 from claimaudit.rules.references import reference_places
 from claimaudit.source import Block, BlockRole, Document, Region
 
@@ -51,6 +52,8 @@ class Reading:
         self._known: dict[Hashable, object] = {}
         self._hits = hits
         self._denied = denied
+        self.outlines = {id(claim): outline(claim) for claim in self.claims}
+        """Of each claim, by its identity."""
         self._claim_starts = [claim.sentence_span[0] for claim in self.claims]
         self._sentence_starts = [start for start, _ in sentences]
         self._block_starts = [block.start for block in document.blocks]
@@ -75,6 +78,15 @@ class Reading:
             first, last = bisect_left(self._claim_starts, start), bisect_left(self._claim_starts, end)
             yield from self.claims[first:last]
 
+    def fitting(self, masks: Masks) -> Sequence[Claim]:
+        """The claims that meet what is asked of their face, in reading order."""
+        by_id = self.outlines
+        return self.once(masks, lambda: [claim for claim in self.claims if fits(by_id[id(claim)], masks)])
+
+    def found(self, probe: int) -> Sequence[Range]:
+        """Where the patterns of a probe stand, in reading order."""
+        return self._hits.get(probe, ())
+
     def positions(self, region: Region) -> Range:
         """Text positions of a region."""
         return self.once((region.start, region.end), lambda: self.document.positions(region))
@@ -96,6 +108,11 @@ class Reading:
         number = bisect_right(self._block_starts, position) - 1
         return number if number >= 0 and position < self.document.blocks[number].end else None
 
+    def block_at(self, position: int) -> Block | None:
+        """The block itself."""
+        number = self.block_number(position)
+        return None if number is None else self.document.blocks[number]
+
     def sentence_beside(self, position: int, step: int) -> Ranges:
         """The sentence before or after the one that holds a position."""
         number = self.sentence_number(position)
@@ -109,12 +126,12 @@ class Reading:
 
     def row_around(self, position: int) -> Ranges:
         """The table row that holds a position."""
-        block = self.document.block_at(position)
+        block = self.block_at(position)
         return self._rows.get((block.table, block.row_number), ()) if block else ()
 
     def column_head_over(self, position: int) -> Ranges:
         """The head of the column that holds a position."""
-        block = self.document.block_at(position)
+        block = self.block_at(position)
         if block is None or block.table is None or block.column_head is None:
             return ()
         return self._heads.get((block.table, block.column_number), ())
@@ -148,8 +165,13 @@ class Reading:
     @cached_property
     def body_sentences(self) -> list[Range]:
         """The sentences that aren't bibliography or metadata."""
-        roles = ((sentence, self.document.block_at(sentence[0])) for sentence in self.sentences)
+        roles = ((sentence, self.block_at(sentence[0])) for sentence in self.sentences)
         return [sentence for sentence, block in roles if block and block.role == "body"]
+
+    @cached_property
+    def body_blocks(self) -> list[Range]:
+        """The blocks that aren't."""
+        return [_range(block) for block in self.document.blocks if block.role == "body"]
 
     @cached_property
     def references(self) -> list[int]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimaudit.model import Basis, Claim
 from claimaudit.rules.compiled import CompiledRule, make_match, words_on_limit
 from claimaudit.rules.match import Match
-from claimaudit.rules.reading import Range
+from claimaudit.rules.reading import Range, Reading
 from claimaudit.rules.schema import Anchor
 from claimaudit.rules.subject import Subject
 
 
 def on_claims(rule: CompiledRule, document: Subject, sources: Mapping[str, Basis]) -> Iterator[Match]:
     """Ask a rule of every claim."""
-    for claim in document.reading.claims:
+    for claim in document.reading.fitting(rule.masks):
         subject = document.on_claim(claim)
-        if not rule.holds(subject):
-            continue
         places = rule.words.find(subject) if rule.words else []
-        if rule.words and not places:
+        if (rule.words and not places) or not rule.holds(subject):
             continue
         found = rule.comparison(subject)
         values = {"match": document.reading.document.slice(*places[0])} if places else {}
@@ -36,15 +36,23 @@ def on_claims(rule: CompiledRule, document: Subject, sources: Mapping[str, Basis
 
 def on_sentences(rule: CompiledRule, document: Subject) -> Iterator[Match]:
     """Ask a rule of every sentence of the body."""
-    for sentence in document.reading.body_sentences:
+    for sentence in _with_words(rule, document.reading, document.reading.body_sentences):
         yield from _on_stretch(rule, document.around((sentence,)))
 
 
 def on_blocks(rule: CompiledRule, document: Subject) -> Iterator[Match]:
     """Ask a rule of every block of the body."""
-    for block in document.reading.document.blocks:
-        if block.role == "body":
-            yield from _on_stretch(rule, document.around(((block.start, block.end),)))
+    for block in _with_words(rule, document.reading, document.reading.body_blocks):
+        yield from _on_stretch(rule, document.around((block,)))
+
+
+def _with_words(rule: CompiledRule, reading: Reading, stretches: Sequence[Range]) -> Iterator[Range]:
+    """The stretches that can hold the words of a rule."""
+    if rule.words is None or not rule.words.own:
+        return iter(stretches)
+    starts = (start for probe in rule.words.probes for start, _ in reading.found(probe))
+    numbers = {bisect_right(stretches, (start, sys.maxsize)) - 1 for start in starts}
+    return (stretches[number] for number in sorted(numbers) if number >= 0)
 
 
 def _on_stretch(rule: CompiledRule, subject: Subject) -> Iterator[Match]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 
 from claimaudit.rules.conditions import Patterns
 from claimaudit.rules.probes import ProbeBook
-from claimaudit.rules.reading import Range, Reading
+from claimaudit.rules.reading import Range, Ranges, Reading
 from claimaudit.rules.subject import Subject
 
 
@@ -18,13 +18,15 @@ class WordTest:
     def __init__(self, patterns: Patterns, probes: ProbeBook, *, polar: bool) -> None:
         self._sought = probes.sought(patterns)
         self._in = patterns.in_
+        self.own = patterns.in_ is None
+        """Whether it looks in the subject itself."""
         self._denied = patterns.denied or ("any" if polar else "skip")
 
     def asks(self) -> bool:
         """Whether the mapping names any words."""
         return bool(self._sought.plain or self._sought.keyed or self._sought.abbreviations)
 
-    @property
+    @cached_property
     def probes(self) -> frozenset[int]:
         """Of which one at least must have been found for any place to be."""
         keyed = (number for _, entries in self._sought.keyed for number in entries.values())
@@ -42,8 +44,13 @@ class WordTest:
     def __call__(self, subject: Subject) -> bool:
         return any(True for _ in self._places(subject))
 
+    def _found_at_all(self, reading: Reading) -> bool:
+        return reading.once(self, lambda: any(map(reading.found, self.probes)))
+
     def _places(self, subject: Subject) -> Iterator[Range]:
         reading = subject.reading
+        if not self._found_at_all(reading):
+            return
         ranges = (
             subject.ranges
             if self._in is None
@@ -53,13 +60,15 @@ class WordTest:
             for words in reading.hits(probe, ranges):
                 if self._denied == "any" or reading.denied(words) == (self._denied == "only"):
                     yield words
-        for short, explaining in self._sought.abbreviations:
-            unexplained = reading.once(
-                ("undefined", short), partial(_unexplained, reading, short, explaining)
-            )
+        if self._sought.abbreviations:
+            unexplained = reading.once(("undefined", self), partial(self._unexplained, reading))
             yield from (
                 found for found in unexplained if any(a <= found[0] and found[1] <= b for a, b in ranges)
             )
+
+    def _unexplained(self, reading: Reading) -> Ranges:
+        asked = self._sought.abbreviations
+        return tuple(found for short, explaining in asked for found in _first(reading, short, explaining))
 
     def _probes(self, subject: Subject) -> Iterator[int]:
         yield from self._sought.plain
@@ -67,11 +76,11 @@ class WordTest:
             yield from (entries[name] for name in sorted(subject.names(side)) if name in entries)
 
 
-def _unexplained(reading: Reading, short: int, explaining: tuple[int, ...]) -> tuple[Range, ...]:
+def _first(reading: Reading, short: int, explaining: tuple[int, ...]) -> Ranges:
     """The first place of an abbreviation in the running text, if nothing explains it up to there."""
     body, headings = reading.with_role("body"), {start for start, _ in reading.headings}
     for found in reading.hits(short, body):
-        block = reading.document.block_at(found[0])
+        block = reading.block_at(found[0])
         if block is None or block.start in headings:
             continue
         sentence = reading.sentence_beside(found[0], 0) or (found,)

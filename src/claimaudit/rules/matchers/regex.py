@@ -1,49 +1,110 @@
-"""Regular expressions, run by RE2 in time linear in the text, block by block."""
+"""Regular expressions, run by RE2 in time linear in the text, over the whole text at once."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import re2
 from spacy.language import Language
 
-from claimaudit.rules.expressions import compile_regex
+from claimaudit.rules.expressions import OPTIONS, flagged
 from claimaudit.rules.matchers.sight import Sight
+from claimaudit.rules.matchers.utf8 import Encoded
 from claimaudit.rules.probes import Probe
 from claimaudit.rules.wordlists import WordLists
 from claimaudit.source import Block
 
 Hit = tuple[int, int, int]
+Range = tuple[int, int]
 _WORDS = "words"
 """The group that a hit is cut down to: RE2 has no look-around."""
+_OF_WHOLE_TEXTS = re.compile(r"\\[Az]|\(\?\w*-\w*m")
+"""Marks of expressions that hold at the ends of what is searched, and not at those of every line."""
 
 
 class RegexMatcher:
-    """All expressions of all rules. What isn't found in a stretch of the text isn't sought in its blocks."""
+    """All expressions of all rules. RE2 tells from the letters in a text which of them can be found in it."""
 
     def __init__(self, nlp: Language, probes: Sequence[tuple[int, Probe]], lists: WordLists) -> None:  # noqa: ARG002 (all matchers are made alike)
-        self._patterns = [
-            (number, compile_regex(str(pattern))) for number, probe in probes for pattern in probe.patterns
-        ]
+        self._filter = re2.Filter()
+        self._expressions: list[tuple[int, Expression]] = []
+        """With the number of the probe; in the order of the filter."""
+        for number, probe in probes:
+            for pattern in map(str, probe.patterns):
+                index = self._filter.Add(flagged(pattern), OPTIONS)
+                self._expressions.append((number, Expression(self._filter.re(index))))
+        if self._expressions:
+            self._filter.Compile()
 
     def find(self, sight: Sight) -> Iterable[Hit]:
         """Every hit within a block."""
-        for number, pattern in self._patterns:
-            group = pattern.groupindex.get(_WORDS, 0)
-            for block in _holding(pattern, sight.text, sight.document.blocks):
-                for found in pattern.finditer(sight.text[block.start : block.end]):
-                    start, end = found.span(group if found[group] is not None else 0)
-                    if end > start:
-                        yield number, block.start + start, block.start + end
+        if not self._expressions:
+            return
+        text, blocks = Encoded(sight.text), Blocks(sight.document.blocks)
+        for index in self._filter.Match(text.encoded, potential=True) or ():
+            number, expression = self._expressions[index]
+            for start, end in expression.find(text, blocks):
+                yield number, start, end
 
 
-def _holding(pattern: re2._Regexp, text: str, blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks that an expression is found in, by halves: each search has its price, and few find much."""
-    if not blocks or not pattern.search(text[blocks[0].start : blocks[-1].end]):
-        return
-    if len(blocks) == 1:
-        yield blocks[0]
-        return
-    middle = len(blocks) // 2
-    yield from _holding(pattern, text, blocks[:middle])
-    yield from _holding(pattern, text, blocks[middle:])
+class Blocks:
+    """Where the blocks of a text stand."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._starts = [block.start for block in blocks]
+        self._ends = [block.end for block in blocks]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self._starts)))
+
+    def holding(self, start: int, end: int) -> int | None:
+        """The block that text positions lie in; None where they pass a border."""
+        number = bisect_right(self._starts, start) - 1
+        return number if number >= 0 and end <= self._ends[number] else None
+
+    def touching(self, start: int, end: int) -> range:
+        """The blocks that hold some of the text positions."""
+        return range(bisect_right(self._ends, start), bisect_right(self._starts, end - 1))
+
+    def range(self, number: int) -> Range:
+        """Text positions of a block."""
+        return self._starts[number], self._ends[number]
+
+
+class Expression:
+    """One expression."""
+
+    def __init__(self, pattern: re2._Regexp) -> None:
+        self._pattern = pattern
+        self._group = pattern.groupindex.get(_WORDS, 0)
+        self._by_blocks = bool(_OF_WHOLE_TEXTS.search(pattern.pattern))
+
+    def find(self, text: Encoded, blocks: Blocks) -> Iterator[Range]:
+        """Where it is found, in each block as though that stood alone.
+
+        One search of the whole text finds as much, but in blocks that a hit runs into or out of: these are
+        searched again.
+        """
+        again = set(blocks) if self._by_blocks else set[int]()
+        hits: list[tuple[int, Range]] = []
+        for whole, words in () if self._by_blocks else self._search(text):
+            number = blocks.holding(*whole)
+            if number is None:
+                again.update(blocks.touching(*whole))
+            else:
+                hits.append((number, words))
+        yield from (words for number, words in hits if number not in again)
+        for number in sorted(again):
+            start, end = blocks.range(number)
+            for _, (first, last) in self._search(Encoded(text.plain[start:end])):
+                yield start + first, start + last
+
+    def _search(self, text: Encoded) -> Iterator[tuple[Range, Range]]:
+        """All of what was found, and the words in it."""
+        for found in self._pattern.finditer(text.encoded):
+            whole, words = found.span(), found.span(self._group)
+            start, end = whole if words[0] < 0 else words
+            if end > start:
+                yield text.positions(*whole), text.positions(start, end)

@@ -8,13 +8,17 @@ the document again, and what stands in no block is gone.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from claimaudit.source import Document
 
+_TAGS: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
 _PLAIN = str.maketrans("’‘ʼ“”„\u00a0\u202f\u2009\u2010\u2011\u2212", "'''\"\"\"   ---")
 
 
@@ -59,27 +63,49 @@ def plain(text: str) -> str:
 def sight_of(doc: Doc, document: Document) -> Sight:
     """The view of a parsed Doc."""
     text = plain(document.text)
-    kept = [token for token in doc if text[token.idx : token.idx + len(token)].strip()]
-    number = {token.i: index for index, token in enumerate(kept)}
-    words = [text[token.idx : token.idx + len(token)].strip() for token in kept]
-    view = Doc(
-        doc.vocab,
-        words=words,
-        lemmas=[
-            (token.lemma_ if token.text.casefold() == word.casefold() else word).casefold()
-            for token, word in zip(kept, words, strict=True)
-        ],
-        pos=[token.pos_ for token in kept],
-        tags=[token.tag_ for token in kept],
-        deps=[token.dep_ for token in kept],
-        heads=[number.get(token.head.i, number[token.i]) for token in kept],
-    )
-    ranges = tuple((token.idx, token.idx + len(token)) for token in kept)
-    return Sight(document, text, view, ranges, tuple(_sentences(doc, document, text)))
+    columns = doc.to_array(["IDX", "LENGTH", "SENT_START"])
+    places = [(start, start + length) for start, length, _ in columns.tolist()]
+    words = [text[start:end].strip() for start, end in places]
+    ranges = tuple(place for place, word in zip(places, words, strict=True) if word)
+    starts = columns[columns[:, 2] == 1, 0].tolist()
+    return Sight(document, text, _view(doc, words), ranges, tuple(_sentences(starts, document, text)))
 
 
-def _sentences(doc: Doc, document: Document, text: str) -> list[tuple[int, int]]:
-    starts = [token.idx for token in doc if token.is_sent_start]
+def _view(doc: Doc, words: Sequence[str]) -> Doc:
+    """The tokens that have words, under these words, with the tags of the Doc."""
+    kept = np.array([bool(word) for word in words], dtype=bool)
+    shown, known = [word for word in words if word], doc.to_array("ORTH")[kept]
+    table, lemma_of = doc.to_array(_TAGS)[kept], _Lemmas(doc.vocab.strings)
+    table[:, 0] = [*map(lemma_of, shown, known.tolist(), table[:, 0].tolist())]
+    table[:, 4] = _heads(table[:, 4].astype(np.int32), kept)
+    return Doc(doc.vocab, words=shown).from_array(_TAGS, table)
+
+
+def _heads(steps: NDArray[np.int32], kept: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """From each token that is kept how far it is to its head; none where the head is gone."""
+    at = np.flatnonzero(kept)
+    heads, number = at + steps, np.cumsum(kept) - 1
+    return np.where(kept[heads], number[heads] - number[at], 0).astype(np.int32)
+
+
+class _Lemmas:
+    """Lemmas in lower case, as the strings number them; each form is looked at once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+        self._known: dict[tuple[str, int, int], int] = {}
+
+    def __call__(self, word: str, known: int, lemma: int) -> int:
+        """Of a word that the Doc knows as another, the word itself."""
+        form = word, known, lemma
+        if form not in self._known:
+            same = self._strings[known].casefold() == word.casefold()
+            told = self._strings[lemma] if same else word
+            self._known[form] = self._strings.add(told.casefold())
+        return self._known[form]
+
+
+def _sentences(starts: Sequence[int], document: Document, text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     for block in document.blocks:

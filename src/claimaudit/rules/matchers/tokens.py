@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.matcher import Matcher
+from spacy.strings import StringStore
 
 from claimaudit.rules.conditions import Token
 from claimaudit.rules.matchers.sight import Sight
@@ -15,43 +19,100 @@ from claimaudit.rules.wordlists import WordLists
 
 Hit = tuple[int, int, int]
 Spec = dict[str, object]
+Words = Sequence[tuple[int, int]]
+"""Of each token its form in lower case and its lemma, as spaCy's strings number them."""
+_AS_MANY = ("+", "*")
 
 
 class TokenMatcher:
     """All token patterns of all rules; of overlapping hits of one probe, the longest. spaCy's matcher looks
-    at every token for every pattern, so it is asked of blocks alone that have the words for one."""
+    at every token for every pattern, so it is asked of those alone that have the words they need, and no
+    farther from these words than they reach."""
 
     def __init__(self, nlp: Language, probes: Sequence[tuple[int, Probe]], lists: WordLists) -> None:
-        self._matchers: dict[int, Matcher] = {}
-        """By number of the probe."""
-        self._owners: list[int] = []
-        """Of each pattern, the number of its probe."""
-        needs: list[tuple[Set[str], ...]] = []
+        self._patterns: list[Pattern] = []
         for number, probe in probes:
-            patterns = [[_spec(token, lists) for token in each] for each in probe.patterns]
-            patterns.sort(key=repr)
-            self._matchers[number] = Matcher(nlp.vocab)
-            self._matchers[number].add(str(number), patterns, greedy="LONGEST")
-            self._owners += [number] * len(patterns)
-            needs += [tuple(_needed(pattern)) for pattern in patterns]
-        self._needs = Needs(needs)
+            specs = [[_spec(token, lists) for token in each] for each in probe.patterns]
+            specs.sort(key=repr)
+            self._patterns += [pattern_of(number, each, nlp.vocab.strings) for each in specs]
+        self._needs = Needs([pattern.needs for pattern in self._patterns])
+        self._vocab = nlp.vocab
+        self._matcher = lru_cache(maxsize=1 << 10)(self._made)
 
     def find(self, sight: Sight) -> Iterable[Hit]:
         """Every hit within a block."""
-        for first, last in sight.stretches() if self._matchers else ():
-            block = sight.doc[first:last]
-            words = {word for token in block for word in (token.lower_, token.lemma_)}
-            for number in dict.fromkeys(self._owners[pattern] for pattern in self._needs.met(words)):
-                for _, start, end in self._matchers[number](block):
-                    yield number, *sight.span(first + start, first + end)
+        words = [(lower, lemma) for lower, lemma in sight.doc.to_array(["LOWER", "LEMMA"]).tolist()]
+        for first, last in sight.stretches() if self._patterns else ():
+            met = self._needs.met({word for both in words[first:last] for word in both})
+            for probe, numbers in groupby(met, lambda number: self._patterns[number].probe):
+                yield from self._hits(probe, tuple(numbers), sight, words, (first, last))
+
+    def _hits(
+        self, probe: int, numbers: tuple[int, ...], sight: Sight, words: Words, block: tuple[int, int]
+    ) -> Iterator[Hit]:
+        reaches = [self._patterns[number].reach(words, *block) for number in numbers]
+        start, end = min(start for start, _ in reaches), max(end for _, end in reaches)
+        if start < end:
+            for _, first, last in self._matcher(numbers)(sight.doc[start:end]):
+                yield probe, *sight.span(start + first, start + last)
+
+    def _made(self, numbers: tuple[int, ...]) -> Matcher:
+        """One for patterns of a probe."""
+        matcher = Matcher(self._vocab)
+        matcher.add("probe", [self._patterns[number].specs for number in numbers], greedy="LONGEST")
+        return matcher
 
 
-def _needed(pattern: Sequence[Spec]) -> Iterator[Set[str]]:
-    """Sets of words, of each of which a text must hold one."""
-    for spec in pattern:
-        named = spec.get("LOWER", spec.get("LEMMA"))
-        if named is not None and spec.get("OP", "+") in ("+", "1"):
-            yield frozenset(named["IN"] if isinstance(named, dict) else {str(named)})
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A token pattern, and what it can't be found without."""
+
+    probe: int
+    """By number."""
+    specs: list[Spec]
+    needs: tuple[Set[int], ...]
+    """Sets of words, of each of which a text must hold one, in this order."""
+    before: int | None
+    """How many tokens it may take before the first of these words; None: as many as there are."""
+    after: int | None
+    """The same behind the last."""
+
+    def reach(self, words: Words, first: int, last: int) -> tuple[int, int]:
+        """Which of the tokens of a block it can take; the end may come before the start."""
+        if not self.needs:
+            return first, last
+        start = next(at for at in range(first, last) if not self.needs[0].isdisjoint(words[at]))
+        end = next(at for at in range(last, first, -1) if not self.needs[-1].isdisjoint(words[at - 1]))
+        return (
+            first if self.before is None else max(first, start - self.before),
+            last if self.after is None else min(last, end + self.after),
+        )
+
+
+def pattern_of(probe: int, specs: list[Spec], strings: StringStore) -> Pattern:
+    """A pattern with its needs."""
+    needed = [(at, words) for at, spec in enumerate(specs) if (words := _needed(spec))]
+    first, last = (needed[0][0], needed[-1][0]) if needed else (0, 0)
+    return Pattern(
+        probe=probe,
+        specs=specs,
+        needs=tuple(frozenset(map(strings.add, words)) for _, words in needed),
+        before=_length(specs[:first]),
+        after=_length(specs[last + 1 :]),
+    )
+
+
+def _needed(spec: Spec) -> Set[str]:
+    """The words of which there must be one; none where the token may be missing or be any."""
+    named = spec.get("LOWER", spec.get("LEMMA"))
+    if named is None or spec.get("OP", "+") not in ("+", "1"):
+        return frozenset()
+    return frozenset(named["IN"] if isinstance(named, dict) else {str(named)})
+
+
+def _length(specs: Sequence[Spec]) -> int | None:
+    """How many tokens they take at most."""
+    return None if any(spec.get("OP") in _AS_MANY for spec in specs) else len(specs)
 
 
 def _spec(token: str | object, lists: WordLists) -> Spec:
@@ -59,9 +120,9 @@ def _spec(token: str | object, lists: WordLists) -> Spec:
         return {"LOWER": str(token).lower()}
     spec: Spec = {}
     if token.lower is not None:
-        spec["LOWER"] = {"IN": sorted(lists.words(token.lower))}
+        spec["LOWER"] = _one_of(lists.words(token.lower))
     if token.lemma is not None:
-        spec["LEMMA"] = {"IN": sorted(lists.words(token.lemma))}
+        spec["LEMMA"] = _one_of(lists.words(token.lemma))
     for key, values in (("POS", token.pos), ("TAG", token.tag), ("DEP", token.dep)):
         if values is not None:
             spec[key] = {"IN": sorted(values)}
@@ -70,3 +131,8 @@ def _spec(token: str | object, lists: WordLists) -> Spec:
     if token.op is not None:
         spec["OP"] = token.op
     return spec
+
+
+def _one_of(words: Set[str]) -> object:
+    # One word is compared as a number; of several, spaCy asks Python.
+    return {"IN": sorted(words)} if len(words) != 1 else next(iter(words))
