@@ -8,14 +8,19 @@ from collections.abc import Iterable, Iterator
 
 from claimaudit.reporters.plain import Value
 
+_JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
 # File names that are no UTF-8 come as lone surrogates, which UTF-8 can't hold but JSON can escape.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def dump(value: Value) -> str:
     """The value on one line."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = _JSON.encode(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return text
 
 
 def members(items: Iterable[str]) -> Iterator[str]:

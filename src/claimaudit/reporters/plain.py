@@ -6,6 +6,8 @@ Field by field, not by `asdict`: what the model gains doesn't enter the contract
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from operator import attrgetter
 from typing import TypeAlias
 
 from claimaudit.history import Change, Past, Suppression
@@ -110,8 +112,18 @@ def change(change: Change) -> Fields:
 
 
 def region(region: Region) -> Fields:
-    fields = _picked(region, "start end line column end_line end_column verbatim")
-    return fields if region.part is None else fields | {"part": region.part}
+    fields: Fields = {
+        "start": region.start,
+        "end": region.end,
+        "line": region.line,
+        "column": region.column,
+        "end_line": region.end_line,
+        "end_column": region.end_column,
+        "verbatim": region.verbatim,
+    }
+    if region.part is not None:
+        fields["part"] = region.part
+    return fields
 
 
 def _entity(entity: Entity) -> Fields:
@@ -184,4 +196,10 @@ def _bases(bases: tuple[Basis, ...]) -> list[Value]:
 
 def _picked(value: object, names: str) -> Fields:
     """Fields of a value that are plain already, under their own names."""
-    return {name: getattr(value, name) for name in names.split()}
+    keys, read = _reader(names)
+    return dict(zip(keys, read(value), strict=True))
+
+
+@cache
+def _reader(names: str) -> tuple[list[str], attrgetter[tuple[Value, ...]]]:
+    return names.split(), attrgetter(*names.split())
