@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,18 +21,9 @@ from claimaudit.audit.extraction import Extraction
 from claimaudit.formats import Result, documents_in
 from claimaudit.nlp import components, layout
 from claimaudit.nlp.claims import read_claims
+from claimaudit.nlp.tree import Tree
 from claimaudit.reporters import REPORTERS, Options
 from claimaudit.source import Document
-
-OWN: dict[str, dict[str, Any]] = {
-    "claimaudit": {
-        "  terms": components.find_terms,
-        "  doses": components.find_doses,
-        "  effects": components.find_effects,
-        "  qualify": components.qualify_claims,
-    }
-}
-"""Components that are several in one."""
 
 
 class Clock:
@@ -85,7 +75,23 @@ def _parsed(nlp: Language, document: Document, clock: Clock) -> Doc:
     with clock.on("tokenise"):
         doc = layout.make_doc(nlp, document)
     for name, component in nlp.pipeline:
-        for stage, step in OWN.get(name, {name: component}).items():
-            with clock.on(stage):
-                doc = step(doc)
+        if name == "claimaudit":
+            _find_claims(doc, clock)
+        else:
+            with clock.on(name):
+                doc = component(doc)
     return doc
+
+
+def _find_claims(doc: Doc, clock: Clock) -> None:
+    """What our component does, in its parts."""
+    with clock.on("  terms"):
+        components.find_terms(doc)
+    with clock.on("  tree"):
+        tree = Tree(doc)
+    with clock.on("  doses"):
+        components.find_doses(doc, tree)
+    with clock.on("  effects"):
+        components.find_effects(doc, tree)
+    with clock.on("  qualify"):
+        components.qualify_claims(doc, tree)

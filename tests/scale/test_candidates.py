@@ -32,10 +32,11 @@ def found(auditor: Auditor) -> list[Candidate]:
     return [each for answer in answers if isinstance(answer, Judged) for each in answer.candidates]
 
 
+@pytest.mark.parametrize("held", [0, 1, 200])
 def test_what_is_written_is_read_in_the_order_of_documents_and_places(
-    auditor: Auditor, found: list[Candidate]
+    auditor: Auditor, found: list[Candidate], held: int
 ) -> None:
-    file = CandidateFile()
+    file = CandidateFile(held)
     file.extend(found[:1])
     file.extend(found[1:])
     assert [each.document for each in file.of(RULE, 0)] == ["a.md", "b.md", "b\udcff.md"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from claimaudit.rules.corpus import HeldCandidates
 from claimaudit.rules.match import Match
 from claimaudit.rules.pairs import Candidate
 
@@ -55,19 +56,36 @@ class CandidateRow:
 
 
 class CandidateFile:
-    """Written as documents are judged, read in the end."""
+    """Filled as documents are judged, read in the end. Up to `held` of them stay in memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: int = 200) -> None:
+        self._most = held
+        self._held: list[Candidate] = []
+        self._in_file = False
         self._file = sqlite3.connect("", isolation_level=None)
         self._file.execute("PRAGMA journal_mode = OFF")
         self._file.execute(_TABLE)
 
     def extend(self, found: Iterable[Candidate]) -> None:
         """Add those of a document."""
-        self._file.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?)", map(_columns, found))
+        self._held += found
+        if len(self._held) > self._most:
+            self._write()
 
-    def of(self, rule: str, side: int) -> Iterator[Candidate]:
+    def of(self, rule: str, side: int) -> Iterable[Candidate]:
         """Those that meet one side of a rule, by document and place."""
+        if not self._in_file:
+            return HeldCandidates(self._held).of(rule, side)
+        self._write()
+        return self._read(rule, side)
+
+    def _write(self) -> None:
+        rows = map(_columns, self._held)
+        self._file.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._held.clear()
+        self._in_file = True
+
+    def _read(self, rule: str, side: int) -> Iterator[Candidate]:
         for row, document, path in self._file.execute(_IN_ORDER, (rule, side)):
             held = _rows().validate_json(zlib.decompress(row))
             yield held.candidate(_text(document), _text(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
@@ -48,8 +49,12 @@ class Extracted:
 def language(model: str | None) -> Language:
     """The pipeline, loaded once and shared by all who ask for the same model."""
     from claimaudit.nlp.pipeline import load
+    from claimaudit.nlp.vocabulary import load_vocabulary
 
-    return load(model)
+    nlp = load(model)
+    load_vocabulary()
+    gc.freeze()  # it stays to the end: not to be searched for garbage again and again
+    return nlp
 
 
 def extract(nlp: Language, document: Document) -> Extraction:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, get_args
@@ -127,6 +126,8 @@ def _quoted(text: str) -> str:
 
 
 def _template(service: str, found: Survey) -> str:
+    from importlib.metadata import version  # which takes long to import
+
     text = files("claimaudit.cli").joinpath(f"templates/{service}.yml").read_text(encoding="utf-8")
     values = {
         '"@BRANCH@"': _quoted(found.branch),

@@ -8,7 +8,7 @@ from typing import Literal, cast, get_args
 
 from claimaudit import lexicon
 from claimaudit.errors import UserError
-from claimaudit.nlp.words import key_of
+from claimaudit.nlp.words import keys_of
 
 Condition = Literal["phrase", "not-before", "not-after", "only-before", "only-after", "only-beside"]
 
@@ -44,8 +44,7 @@ def load(path: Path) -> dict[str, tuple[Guard, ...]]:
         condition = row.cell(1)
         if condition not in get_args(Condition):
             raise UserError(f"unknown condition {condition!r}", row.path, row.line)
-        beside = frozenset(map(key_of, row.names(2)))
-        guard = Guard(cast(Condition, condition), beside)
-        for name in row.names(0):
-            guards[key_of(name)] = (*guards.get(key_of(name), ()), guard)
+        guard = Guard(cast(Condition, condition), frozenset(keys_of(row.names(2))))
+        for key in keys_of(row.names(0)):
+            guards[key] = (*guards.get(key, ()), guard)
     return guards

@@ -14,7 +14,7 @@ from typing import cast, get_args
 from claimaudit import lexicon
 from claimaudit.errors import UserError
 from claimaudit.model import EntityType
-from claimaudit.nlp.words import key_of, singulars
+from claimaudit.nlp.words import keys_of, singulars
 
 _TYPES = frozenset(get_args(EntityType))
 ANY = "*"
@@ -72,7 +72,7 @@ def _heads(path: Path) -> dict[str, Head]:
                 (_part(part.strip(), row), _whole(whole.strip(), row)) for part in parts.split(",")
             )
         head = Head(entity_type(row.cell(1), row), by_part)
-        found.update((key_of(name), head) for name in row.names(0))
+        found.update(dict.fromkeys(keys_of(row.names(0)), head))
     return found
 
 

@@ -137,8 +137,8 @@ def load_network(name: str) -> Network:
     with files("claimaudit.nlp").joinpath("weights", f"{name}.npz").open("rb") as file:
         arrays = np.load(file, allow_pickle=False)
         names, classes = (str(arrays[key]).split("\n") for key in ("names", "classes"))
-        alone, together, *others = (
-            arrays[key].astype(np.float32) for key in ("alone", "together", "threshold", "out", "bias")
-        )
-    weights = np.pad(np.hstack([alone, together]), ((0, 1), (0, 0)))
+        alone, together, *others = (arrays[key] for key in ("alone", "together", "threshold", "out", "bias"))
+    weights = np.zeros((len(alone) + 1, alone.shape[1] + together.shape[1]), np.float32)
+    weights[:-1, : alone.shape[1]], weights[:-1, alone.shape[1] :] = alone, together
+    others = [each.astype(np.float32) for each in others]
     return Network(tuple(classes), {feature: row for row, feature in enumerate(names)}, weights, *others)

@@ -175,5 +175,4 @@ def _listed(path: Path) -> Iterator[_Listed]:
 
 def _needs_capitals(name: str) -> bool:
     """Whether a name is so short that in small letters it would be another word: MS, SAMe."""
-    capitals = sum(letter.isupper() for letter in name)
-    return capitals > 1 and len(name) <= _SHORT and name.isalpha()
+    return len(name) <= _SHORT and name.isalpha() and sum(letter.isupper() for letter in name) > 1
