@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimaudit.formats.language import is_foreign, looks_like
-from claimaudit.formats.roles import with_roles
 from claimaudit.model import Skipped, Unreadable
 from claimaudit.source import Document, DocumentBuilder, Part
 
@@ -36,6 +35,8 @@ def finish(
     parts: tuple[Part, ...] = (),
 ) -> Result:
     """The document, unless it holds nothing to read or is in another language than English."""
+    from claimaudit.formats.roles import with_roles  # its expressions take long to compile
+
     document = builder.build(
         key=origin.key,
         title=title or dict(metadata).get("title"),

@@ -6,11 +6,11 @@ Text streams are in UTF-8, opened with `newline=""`, so that each format sets it
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from claimaudit.model import Report
-from claimaudit.reporters import concise, csv, github, gitlab, json, jsonl, markdown, sarif
 from claimaudit.reporters.options import Options
 
 __all__ = [
@@ -26,53 +26,26 @@ __all__ = [
 Reporter = Callable[[Report, TextIO, Options], None]
 BinaryReporter = Callable[[Report, BinaryIO, Options], None]
 
-# What brings a library with it is imported when it is used, so that no other format waits for it.
 
+def _late(module: str) -> Callable[[Report, Any, Options], None]:
+    """What a module writes. It is imported when it is used, so that no other format waits for it."""
 
-def _text(report: Report, stream: TextIO, options: Options) -> None:
-    from claimaudit.reporters import terminal
+    def write(report: Report, stream: TextIO | BinaryIO, options: Options) -> None:
+        import_module(f"claimaudit.reporters.{module}").write(report, stream, options)
 
-    terminal.write(report, stream, options)
-
-
-def _html(report: Report, stream: TextIO, options: Options) -> None:
-    from claimaudit.reporters import html
-
-    html.write(report, stream, options)
-
-
-def _junit(report: Report, stream: TextIO, options: Options) -> None:
-    from claimaudit.reporters import junit
-
-    junit.write(report, stream, options)
-
-
-def _xlsx(report: Report, stream: BinaryIO, options: Options) -> None:
-    from claimaudit.reporters import xlsx
-
-    xlsx.write(report, stream, options)
-
-
-def _parquet(report: Report, stream: BinaryIO, options: Options) -> None:
-    from claimaudit.reporters import parquet
-
-    parquet.write(report, stream, options)
+    return write
 
 
 REPORTERS: dict[str, Reporter] = {
-    "text": _text,
-    "concise": concise.write,
-    "json": json.write,
-    "jsonl": jsonl.write,
-    "csv": csv.write,
-    "markdown": markdown.write,
-    "html": _html,
-    "sarif": sarif.write,
-    "github": github.write,
-    "gitlab": gitlab.write,
-    "junit": _junit,
-}
-BINARY_REPORTERS: dict[str, BinaryReporter] = {"xlsx": _xlsx, "parquet": _parquet}
+    "text": _late("terminal"),
+    **{
+        name: _late(name)
+        for name in (
+            "concise", "json", "jsonl", "csv", "markdown", "html", "sarif", "github", "gitlab", "junit",
+        )
+    },
+}  # fmt: skip
+BINARY_REPORTERS: dict[str, BinaryReporter] = {name: _late(name) for name in ("xlsx", "parquet")}
 """Each is an extra of its own name."""
 FORMATS: tuple[str, ...] = (*REPORTERS, *BINARY_REPORTERS)
 
