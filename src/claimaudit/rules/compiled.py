@@ -63,6 +63,8 @@ class CompiledRule:
     other: OtherPlace | None
     total: TotalTest | None
     pair: tuple[Test, Test] | None
+    sides: tuple[Masks, ...]
+    """What each side of a pair asks of the face of its claims."""
     facts: UnitFacts
     questions: bool
     """Whether questions are asked too."""
@@ -108,6 +110,7 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
         other=_other(asker, rule.other) if rule.other else None,
         total=_total(asker, rule.total) if rule.total else None,
         pair=rule.pair and _both(asker, rule.pair),
+        sides=tuple(masks(_positive(each, "claim")) for each in rule.pair or ()),
         facts=asker.limits.facts,
         questions=any(each.question for _, each in every(Conditions, asked)),
     )

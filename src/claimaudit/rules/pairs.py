@@ -45,7 +45,7 @@ def candidates(rule: CompiledRule, document: Subject) -> Iterator[Candidate]:
     if rule.pair is None:
         return
     home = document.reading.document
-    for claim in document.reading.claims:
+    for claim in document.reading.fitting(*rule.sides):
         subject = document.on_claim(claim)
         told = partial(_told_of, claim, document.reading, rule.facts)
         for side, test in ((0, rule.pair[0]), (1, rule.pair[1])):

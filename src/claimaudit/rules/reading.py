@@ -78,10 +78,14 @@ class Reading:
             first, last = bisect_left(self._claim_starts, start), bisect_left(self._claim_starts, end)
             yield from self.claims[first:last]
 
-    def fitting(self, masks: Masks) -> Sequence[Claim]:
-        """The claims that meet what is asked of their face, in reading order."""
-        by_id = self.outlines
-        return self.once(masks, lambda: [claim for claim in self.claims if fits(by_id[id(claim)], masks)])
+    def fitting(self, *choices: Masks) -> Sequence[Claim]:
+        """The claims whose face meets one of these, in reading order."""
+
+        def fitting() -> Sequence[Claim]:
+            outlines = ((claim, self.outlines[id(claim)]) for claim in self.claims)
+            return [claim for claim, outline in outlines if any(fits(outline, masks) for masks in choices)]
+
+        return self.once(("fitting", choices), fitting)
 
     def found(self, probe: int) -> Sequence[Range]:
         """Where the patterns of a probe stand, in reading order."""

@@ -53,7 +53,7 @@ def on_totals(rule: CompiledRule, document: Subject, sources: Mapping[str, Basis
 
 def _by_agent(rule: CompiledRule, document: Subject) -> Mapping[str, list[Portion]]:
     found: defaultdict[str, list[Portion]] = defaultdict(list)
-    for claim in document.reading.claims if rule.total else ():
+    for claim in document.reading.fitting(rule.masks) if rule.total else ():
         if rule.total and rule.holds(document.on_claim(claim)) and rule.total.of(document.on_claim(claim)):
             for name, portion in _portions(rule.total, document, claim):
                 found[name].append(portion)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,10 +51,11 @@ class TokenMatcher:
     def _hits(
         self, probe: int, numbers: tuple[int, ...], sight: Sight, words: Words, block: tuple[int, int]
     ) -> Iterator[Hit]:
-        reaches = [self._patterns[number].reach(words, *block) for number in numbers]
-        start, end = min(start for start, _ in reaches), max(end for _, end in reaches)
-        if start < end:
-            for _, first, last in self._matcher(numbers)(sight.doc[start:end]):
+        reaching = {number: self._patterns[number].reach(words, *block) for number in numbers}
+        reaches = {number: reach for number, reach in reaching.items() if reach}
+        if reaches:
+            start, end = min(start for start, _ in reaches.values()), max(end for _, end in reaches.values())
+            for _, first, last in self._matcher(tuple(reaches))(sight.doc[start:end]):
                 yield probe, *sight.span(start + first, start + last)
 
     def _made(self, numbers: tuple[int, ...]) -> Matcher:
@@ -76,17 +78,32 @@ class Pattern:
     """How many tokens it may take before the first of these words; None: as many as there are."""
     after: int | None
     """The same behind the last."""
+    between: int | None
+    """How far the last may be from the first."""
 
-    def reach(self, words: Words, first: int, last: int) -> tuple[int, int]:
-        """Which of the tokens of a block it can take; the end may come before the start."""
+    def reach(self, words: Words, first: int, last: int) -> tuple[int, int] | None:
+        """Which of the tokens of a block it can take; None where what it needs stands too far apart."""
         if not self.needs:
             return first, last
-        start = next(at for at in range(first, last) if not self.needs[0].isdisjoint(words[at]))
-        end = next(at for at in range(last, first, -1) if not self.needs[-1].isdisjoint(words[at - 1]))
+        pairs = list(self._pairs(words, first, last))
+        if not pairs:
+            return None
+        start, end = pairs[0][0], max(end for _, end in pairs) + 1
         return (
             first if self.before is None else max(first, start - self.before),
             last if self.after is None else min(last, end + self.after),
         )
+
+    def _pairs(self, words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Where the first of the words stand that it needs, and the farthest of the last within reach."""
+        starts, ends = (
+            [at for at in range(first, last) if not need.isdisjoint(words[at])]
+            for need in (self.needs[0], self.needs[-1])
+        )
+        for start in starts:
+            number = bisect_right(ends, last if self.between is None else start + self.between) - 1
+            if number >= 0 and ends[number] >= start + (len(self.needs) > 1):
+                yield start, ends[number]
 
 
 def pattern_of(probe: int, specs: list[Spec], strings: StringStore) -> Pattern:
@@ -99,6 +116,7 @@ def pattern_of(probe: int, specs: list[Spec], strings: StringStore) -> Pattern:
         needs=tuple(frozenset(map(strings.add, words)) for _, words in needed),
         before=_length(specs[:first]),
         after=_length(specs[last + 1 :]),
+        between=_length(specs[first + 1 : last + 1]) if needed and specs[first].get("OP") != "+" else None,
     )
 
 
