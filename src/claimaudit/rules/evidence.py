@@ -21,6 +21,13 @@ _STRENGTH: tuple[SupportLevel, ...] = ("none", "anecdotal", "vague", "cited")
 
 def support_level(subject: Subject) -> SupportLevel:
     """The best evidence that counts for the subject, by the rule's `evidence`."""
+    if subject.claim is None:
+        return _level(subject)
+    question = ("support", id(subject.claim), id(subject.about), subject.evidence, subject.agent)
+    return subject.reading.once(question, lambda: _level(subject))
+
+
+def _level(subject: Subject) -> SupportLevel:
     own = _own(subject)
     if own == "cited" or (_concludes(subject) and own != "anecdotal"):
         return "cited"
