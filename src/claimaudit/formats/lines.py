@@ -13,6 +13,8 @@ _RULE = re.compile(r"([-=_*~#·—–+])(?:[ \t]*\1){2,}")
 _DELIMITERS = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?")
 _LEADER = re.compile(r"[ \t]*(?:\.{4,}|(?:\. ){3,}\.?|…{2,}|·{3,})[ \t]*")
 _GAP = re.compile(r"\t[ \t]*| {2,}[ \t]*")
+_LEADER_MARKS = ("....", ". . . ", "……", "···")
+"""Of which each leader has one."""
 _WIDE_GAP = re.compile(r"\t| {3}")
 MAX_ROW = 300
 """A longer line is no row of a table laid out with dots or spaces."""
@@ -53,7 +55,8 @@ class Line:
 
     def leader_cells(self) -> list[tuple[int, int]]:
         """Source ranges of what stands before and after dotted leaders; empty for other lines."""
-        leader = _LEADER.search(self.text) if len(self.text) <= MAX_ROW else None
+        may_hold = len(self.text) <= MAX_ROW and any(mark in self.text for mark in _LEADER_MARKS)
+        leader = _LEADER.search(self.text) if may_hold else None
         if not leader or not 0 < leader.start() <= MAX_LABEL or leader.end() == len(self.text):
             return []
         return [(self.start, self.start + leader.start()), (self.start + leader.end(), self.end)]

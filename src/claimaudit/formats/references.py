@@ -62,8 +62,11 @@ def is_reference(text: str, where: Where) -> bool:
     """
     if len(text) > MAX_CHARACTERS:
         return False
-    marks = [mark.search(text) is not None for mark in _MARKS]
-    return sum(marks) >= _NEEDED[where] and (marks[0] or where not in ("text", "list"))
+    author, *others = _MARKS
+    opens = author.search(text) is not None
+    if not opens and where in ("text", "list"):
+        return False
+    return opens + sum(mark.search(text) is not None for mark in others) >= _NEEDED[where]
 
 
 def opens_reference_list(text: str) -> bool:
