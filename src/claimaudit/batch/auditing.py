@@ -26,6 +26,18 @@ from claimaudit.reporters.parquet import claim_record, document_record, finding_
 from claimaudit.source import Document
 
 Record = dict[str, Any]
+_OF_A_DOCUMENT = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the content of a document can set off in our code or a library's. Faults of the machine or of the
+installation aren't among these: they would meet every document, and end the run."""
 
 
 class PartAuditor:
@@ -51,7 +63,7 @@ class PartAuditor:
             document = self._reader.read(content, row)
             judged = self._bench.audit(document) if isinstance(document, Document) else document
             return self._told(judged) if isinstance(judged, Judged) else _set_aside(judged)
-        except Exception:  # noqa: BLE001  one in a million documents must not end the run; it is told with its trace
+        except _OF_A_DOCUMENT:  # one in a million must not end the run; it is told with its trace
             return _set_aside(Unreadable(f"{self._reader.name}#{row}", f"a bug: {traceback.format_exc()}"))
 
     def _told(self, judged: Judged) -> Record:
