@@ -3,7 +3,8 @@
     python -m benchmarks.speed [TEXTS] [--most N] [--medspacy PYTHON | --build-medspacy]
                                [--previous TAG-OR-FOLDER] [--scaling] [--profile]
 
-TEXTS is a folder, or an export in JSONL with a text a record; without it, `seeds`. All figures are words per
+TEXTS is a folder of texts of any kind that `scan` reads as they stand, or an export in JSONL with a text a
+record; without it, `seeds`. All figures are words per
 second of CPU on one thread; those that are compared were taken in turns in this run.
 """
 
