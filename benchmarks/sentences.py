@@ -18,6 +18,7 @@ from claimaudit.model import Claim
 from claimaudit.nlp import layout
 from claimaudit.nlp.claims import read_claims
 from claimaudit.nlp.qualify import sentence_score
+from claimaudit.nlp.tree import Tree
 from claimaudit.source import Document
 
 STRENGTHS = ("none", "correlational", "conditional_causal", "direct_causal")
@@ -61,7 +62,9 @@ def judge(sentences: Iterable[Labelled], nlp: Language) -> Iterator[Judged]:
         document = Document.plain(each.text)
         doc = nlp(layout.make_doc(nlp, document))
         claims = read_claims(doc, document)
-        scores = [claim.certainty_score for claim in claims] or [sentence_score(part) for part in doc.sents]
+        scores = [claim.certainty_score for claim in claims] or [
+            sentence_score(part) for part in Tree(doc).sentences
+        ]
         yield Judged(each, strongest(claims), min(scores, default=0.0))
 
 

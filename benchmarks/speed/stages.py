@@ -21,6 +21,7 @@ from claimaudit.audit.extraction import Extraction
 from claimaudit.formats import Result, documents_in
 from claimaudit.nlp import components, layout
 from claimaudit.nlp.claims import read_claims
+from claimaudit.nlp.encoder import signals_of
 from claimaudit.nlp.tree import Tree
 from claimaudit.reporters import REPORTERS, Options
 from claimaudit.source import Document
@@ -89,9 +90,11 @@ def _find_claims(doc: Doc, clock: Clock) -> None:
         components.find_terms(doc)
     with clock.on("  tree"):
         tree = Tree(doc)
+    with clock.on("  encoder"):
+        reading = components.Reading(tree, signals_of(tree))
     with clock.on("  doses"):
-        components.find_doses(doc, tree)
+        components.find_doses(doc, reading)
     with clock.on("  effects"):
-        components.find_effects(doc, tree)
+        components.find_effects(doc, reading)
     with clock.on("  qualify"):
-        components.qualify_claims(doc, tree)
+        components.qualify_claims(doc, reading)

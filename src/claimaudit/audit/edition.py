@@ -18,9 +18,9 @@ from claimaudit.audit.standard import Standard
 from claimaudit.nlp.models import find_model
 from claimaudit.resources import digest, lexicon_folder, limits_folder
 
-_LIBRARIES = ("spacy", "thinc", "numpy", "turbohtml", "pyromark")
+_LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "turbohtml", "pyromark")
 """Those whose next version may read a text, or its grammar, in another way."""
-_CODE = frozenset({".py", ".npz"})
+_CODE = frozenset({".py", ".npz", ".onnx", ".json"})
 
 
 def digest_of(*parts: str | bytes) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from spacy.tokens import Doc, Span
 
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.doses import propose_doses
-from claimaudit.nlp.effects.fragments import arrows, fragments
-from claimaudit.nlp.effects.propose import propose_effects
+from claimaudit.nlp.effects.sentences import effects_of
+from claimaudit.nlp.encoder import Signals, signals_of
 from claimaudit.nlp.layout import block_at, blocks_of, text_of
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify import qualify
@@ -39,25 +39,38 @@ def terms_of(doc: Doc) -> list[Term]:
     return [Term(**record) for record in doc.user_data.get(TERMS, [])]
 
 
-def find_doses(doc: Doc, tree: Tree | None = None) -> Doc:
-    """Propose every stated amount of an agent. The `tree` of a Doc may be given, where it is at hand."""
-    blocks = blocks_of(doc)
-    found = propose_doses(_tree(doc, tree), terms_of(doc))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the components ask of a Doc, read once: its parse, and what the encoder says of its words."""
+
+    tree: Tree
+    signals: Signals
+
+    @classmethod
+    def of(cls, doc: Doc) -> Reading:
+        """The reading of a Doc whose terms have been looked up."""
+        tree = Tree(doc)
+        return cls(tree, signals_of(tree))
+
+
+def find_doses(doc: Doc, reading: Reading | None = None) -> Doc:
+    """Propose every stated amount of an agent. The `reading` of a Doc may be given, where it is at hand."""
+    reading, blocks = reading or Reading.of(doc), blocks_of(doc)
+    found = propose_doses(reading.tree, terms_of(doc), reading.signals)
     proposals = [each for each in found if _is_body(block_at(blocks, each.cue[0][0]))]
     add_proposals(doc, proposals)
     doc.spans["doses"] = _spans(doc, (each.cue[0] for each in proposals), ("dosage" for _ in proposals))
     return doc
 
 
-def find_effects(doc: Doc, tree: Tree | None = None) -> Doc:
+def find_effects(doc: Doc, reading: Reading | None = None) -> Doc:
     """Propose every mechanism and outcome, walking the sentences in order."""
-    tree = _tree(doc, tree)
-    discourse = Discourse.begin(tree, load_vocabulary(), terms_of(doc))
+    reading = reading or Reading.of(doc)
+    discourse = Discourse.begin(reading.tree, load_vocabulary(), terms_of(doc))
     proposals: list[Proposal] = []
-    for sentence in tree.sentences:
+    for sentence in reading.tree.sentences:
         if _is_body(discourse.block_of(sentence)):
-            found = [*propose_effects(sentence, discourse), *arrows(sentence, discourse)]
-            proposals += found or fragments(sentence, discourse)
+            proposals += effects_of(sentence, discourse, reading.signals)
             discourse.remember(sentence)
     add_proposals(doc, proposals)
     doc.spans["effects"] = _spans(
@@ -66,10 +79,10 @@ def find_effects(doc: Doc, tree: Tree | None = None) -> Doc:
     return doc
 
 
-def qualify_claims(doc: Doc, tree: Tree | None = None) -> Doc:
+def qualify_claims(doc: Doc, reading: Reading | None = None) -> Doc:
     """Say how firmly each proposal is stated, and on what evidence."""
-    proposals = proposals_of(doc)
-    set_qualifications(doc, qualify(_tree(doc, tree), proposals))
+    proposals, tree = proposals_of(doc), reading.tree if reading else Tree(doc)
+    set_qualifications(doc, qualify(tree, proposals))
     hedges = sorted({(mark.at, mark.sort) for each in qualifications_of(doc) for mark in each.hedges})
     doc.spans["hedges"] = _spans(doc, (at for at, _ in hedges), (sort for _, sort in hedges))
     doc.spans["claims"] = _spans(
@@ -80,12 +93,8 @@ def qualify_claims(doc: Doc, tree: Tree | None = None) -> Doc:
 
 def find_claims(doc: Doc) -> Doc:
     """All of these in their order."""
-    tree = Tree(find_terms(doc))
-    return qualify_claims(find_effects(find_doses(doc, tree), tree), tree)
-
-
-def _tree(doc: Doc, tree: Tree | None) -> Tree:
-    return Tree(doc) if tree is None else tree
+    reading = Reading.of(find_terms(doc))
+    return qualify_claims(find_effects(find_doses(doc, reading), reading), reading)
 
 
 def _spans(doc: Doc, ranges: Iterable[Range], labels: Iterable[str]) -> list[Span]:

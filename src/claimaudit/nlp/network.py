@@ -49,18 +49,22 @@ class Network:
         found: list[list[float]] = self._scores(sums).tolist()
         return found
 
-    def chances(self, sums: Weights) -> list[list[float]]:
-        """The same as probabilities."""
-        scores = self._scores(sums)
-        powers = np.exp(scores - scores.max(axis=1, keepdims=True))  # none beyond what a float can hold
-        found: list[list[float]] = (powers / powers.sum(axis=1, keepdims=True)).tolist()
-        return found
+    def logs(self, sums: Weights) -> Weights:
+        """The same as log probabilities."""
+        return log_softmax(self._scores(sums))
 
     def _scores(self, sums: Weights) -> Weights:
         count = len(self.classes)
         hidden = np.maximum(sums[:, count:] + self.threshold, 0)
         scores: Weights = sums[:, :count] + hidden @ self.out + self.bias
         return scores
+
+
+def log_softmax(scores: Weights) -> Weights:
+    """Log probabilities, by row, of scores."""
+    lifted = scores - scores.max(axis=1, keepdims=True, initial=-np.inf)  # none beyond what a float can hold
+    found: Weights = lifted - np.log(np.exp(lifted).sum(axis=1, keepdims=True))
+    return found
 
 
 class Groups:

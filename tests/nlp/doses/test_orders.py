@@ -13,6 +13,7 @@ ORDERED = [
     ("Double the dose of senna.", "Double the dose", False),
     ("The mare was dosed with ivermectin for three days.", "three days", False),
     ("Reflexology: weekly for a month, then monthly.", "weekly for a month", False),
+    ("Leave the minoxidil in overnight.", "overnight", False),
 ]
 
 
@@ -23,6 +24,8 @@ def test_orders_without_an_amount(nlp: Language, text: str, cue: str, negative: 
 
 
 BARE: list[tuple[str, list[tuple[str, float | None, float | None, str | None, str | None]]]] = [
+    ("Ibuprofen 400 three times daily is enough.", [("400", 400, 400, "mg", "3/day")]),
+    ("Two loperamide straight away.", [("Two", 2, 2, None, None)]),
     (
         "Begin with the methotrexate at 10 mg, then go up to 15.",
         [("10 mg", 10, 10, "mg", None), ("15", 15, 15, "mg", None)],
@@ -51,7 +54,6 @@ SILENT = [
     "Liquorice can lower potassium and raise blood pressure.",
     "Sweating settles when the dose is lowered.",
     "A handful of small trials tested curcumin.",
-    "The sauna needs 40 minutes to heat up.",
     "Melatonin users slept 12 minutes longer.",
     "They gained 21 minutes of sleep.",
     "Ibuprofen gel relieves pain for an hour or two.",

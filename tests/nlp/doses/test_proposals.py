@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from claimaudit.nlp import layout
 from claimaudit.nlp.doses import propose_doses
+from claimaudit.nlp.encoder import signals_of
 from claimaudit.nlp.proposal import DoseParts, Proposal
 from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import load_vocabulary
@@ -27,8 +28,8 @@ def doses(nlp: Language, document: Document | str) -> list[Proposal]:
     """The dosage claims of a document."""
     document = Document.plain(document) if isinstance(document, str) else document
     doc = parsed(nlp, document)
-    vocabulary = load_vocabulary()
-    return propose_doses(Tree(doc), vocabulary.find(layout.text_of(doc)), vocabulary)
+    tree, vocabulary = Tree(doc), load_vocabulary()
+    return propose_doses(tree, vocabulary.find(layout.text_of(doc)), signals_of(tree), vocabulary)
 
 
 def summary(
@@ -97,7 +98,6 @@ SILENT = [
     "Check your blood pressure twice a day.",
     "Turmeric powder is roughly 3% curcumin; extracts are standardised to 95%.",
     "Creatine entered sport in the early 1990s.",
-    "It worked about as well as 1 g of paracetamol.",
     "There was a drop in blood pressure after garlic.",
     "Ginseng has been used for thousands of years.",
     "Omega-3, CoQ10, vitamin B12 and KSM-66 are sold everywhere.",

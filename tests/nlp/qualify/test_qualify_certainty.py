@@ -6,6 +6,7 @@ import pytest
 from qualify_cases import english, hedge_words, read
 
 from claimaudit.nlp.qualify import certainty_of, certainty_score, sentence_score
+from claimaudit.nlp.tree import Tree
 
 ASSERTED = [
     "Magnesium {relaxes} the muscles of the calf.",
@@ -198,5 +199,5 @@ def test_score(marked: str, score: float) -> None:
     ],
 )
 def test_score_of_a_sentence_without_a_claim(text: str, score: float) -> None:
-    (sentence,) = english()(text).sents
+    (sentence,) = Tree(english()(text)).sentences
     assert sentence_score(sentence) == pytest.approx(score)

@@ -9,7 +9,7 @@ from claimaudit.nlp.discourse.antecedents import Antecedents
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.rivals import Place, Rivals
 from claimaudit.nlp.discourse.standing import Standing
-from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
+from claimaudit.nlp.discourse.subjects import describes, is_person, is_pronoun
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Span
 from claimaudit.source import Block
@@ -106,6 +106,8 @@ def _named_here(sentence: Span, place: Place, mentions: Mentions) -> Iterator[tu
         if span is None or term.start < sentence.start_char:
             continue
         root, distance = span.root, span.root.i - place.head.i
+        if describes(root, mentions):  # "the herb" names nothing
+            continue
         where = "after" if distance > 0 else "before"
         yield (
             mentions.named(term),

@@ -4,7 +4,7 @@ is about. A network learned on annotated texts weighs them (`training/`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimaudit.model import INTERVENTIONS, EntityType
@@ -28,8 +28,13 @@ _SOURCES = (
     "before:block",
 )
 """Which of these speak for one rival together, tells more than each alone."""
-SURE_PRONOUN, SURE_SUBJECT = 1.0, 0.5
+SURE_PRONOUN, SURE_SUBJECT, SURE_RELATIVE = 1.0, 0.5, 6.0
 """Log odds: grammar is surer than what was learned on few texts."""
+
+READ_SAYS = 0.75
+"""The weight of what the encoder makes of a name."""
+Reader = Callable[[Mention], float]
+"""Log odds that a name, where it stands, is that of an agent; 0 where it stands nowhere."""
 
 
 @dataclass(slots=True)
@@ -78,26 +83,29 @@ class Rivals:
         if "here" in names and rival.mentions[0].resolved_from == "":
             rival.mentions = tuple(mentions)
 
-    def best(self) -> tuple[Mention, ...]:
+    def best(self, read: Reader) -> tuple[Mention, ...]:
         """The likeliest agents; none, where nothing competes."""
         rivals = list(self.found.values())
         if not rivals:
             return ()
-        likeliest = self._likeliest(rivals) if len(rivals) > 1 else rivals[0]
+        likeliest = self._likeliest(rivals, read) if len(rivals) > 1 else rivals[0]
         chosen = next((rival for rival in rivals if _is_part(likeliest, rival)), likeliest)
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
 
-    def _likeliest(self, rivals: Sequence[Rival]) -> Rival:
+    def _likeliest(self, rivals: Sequence[Rival], read: Reader) -> Rival:
         manner, frame = self._crossed_with
         bags = [[(_named, own, manner, frame) for own in self._own(rival)] for rival in rivals]
         learned = load_network("agents").scores(load_groups("agents").sums(bags))
-        scores = [score + self._lead(rival) for (score,), rival in zip(learned, rivals, strict=True)]
+        ahead = (self._lead(rival) + READ_SAYS * max(map(read, rival.mentions)) for rival in rivals)
+        scores = [score + lead for (score,), lead in zip(learned, ahead, strict=True)]
         return rivals[max(range(len(rivals)), key=scores.__getitem__)]
 
     def _lead(self, rival: Rival) -> float:
-        """What grammar's choice has ahead: what a pronoun stands for; a subject that is named in its clause,
-        under a predicate that a frame lists."""
+        """What grammar's choice has ahead: what a pronoun stands for; what a relative clause is about; a
+        subject that is named in its clause, under a predicate that a frame lists."""
+        if self.place.head.dep_ == "relcl" and "ruled:named" in rival.features:
+            return SURE_RELATIVE
         if self.place.manner == "pronoun" and "ruled:stood-for" in rival.features:
             return SURE_PRONOUN
         listed = self.place.frame != "unlisted" and "ruled:named" in rival.features

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import log
 
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.candidates import Candidate, Kind, candidates
@@ -12,17 +13,38 @@ from claimaudit.nlp.doses.evidence import evidence
 from claimaudit.nlp.doses.left_out import amount_of
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.surroundings import Surroundings
+from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.network import Group, load_groups, load_network
 
 THRESHOLDS: dict[Kind, float] = {"amount": 0.4, "number": 0.3, "words": 0.35}
 """The probability from which on a candidate is taken for a dose: the best F1 in cross-validation."""
+ENCODER_SAYS = 0.35
+"""The share that the encoder has in the decision."""
 Decide = Callable[[Candidate, Sequence[Group]], bool]
 """Whether a candidate with these features is a dose."""
 
 
-def found_doses(scene: Scene, last: Amount | None) -> list[Candidate]:
+def found_doses(scene: Scene, last: Amount | None, signals: Signals) -> list[Candidate]:
     """The doses of a sentence in order; `last` is the amount stated before it."""
-    return sorted(walk(scene, last, candidates(scene), judged), key=lambda one: one.start)
+
+    def read(one: Candidate) -> float:
+        span = scene.page.doc.covering(scene.start + one.start, scene.start + one.end)
+        return signals.dose(span.start, span.end) if span is not None else 0.0
+
+    def decide(one: Candidate, evidence: Sequence[Group]) -> bool:
+        return judged(one, evidence, read(one))
+
+    if not signals.may_dose(scene.sentence.start, scene.sentence.end):
+        return []
+    found = walk(scene, last, candidates(scene), decide)
+    amounts = [one for one in found if one.kind != "words"]
+    kept = [one for one in found if one.kind != "words" or not any(_touch(one, each) for each in amounts)]
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _touch(words: Candidate, amount: Candidate) -> bool:
+    """Whether words tell of an amount that is told apart: "Start with 200 mg at night"."""
+    return words.start < amount.end and amount.start < words.end
 
 
 def walk(scene: Scene, last: Amount | None, tried: Sequence[Candidate], decide: Decide) -> list[Candidate]:
@@ -43,7 +65,8 @@ def _with_unit(scene: Scene, one: Candidate, found: Sequence[Candidate], last: A
     return replace(one, amount=amount, end=amount.end)
 
 
-def judged(one: Candidate, evidence: Sequence[Group]) -> bool:
-    """Whether the network takes a candidate for a dose."""
-    [(_, yes)] = load_network("doses").chances(load_groups("doses").sums([evidence]))
-    return yes >= THRESHOLDS[one.kind]
+def judged(one: Candidate, evidence: Sequence[Group], read: float) -> bool:
+    """Whether a candidate is a dose, by what speaks for it and by the log odds that the encoder read."""
+    [(no, yes)] = load_network("doses").scores(load_groups("doses").sums([evidence]))
+    odds, bar = (1 - ENCODER_SAYS) * (yes - no) + ENCODER_SAYS * read, THRESHOLDS[one.kind]
+    return odds >= log(bar / (1 - bar))

@@ -12,6 +12,7 @@ from claimaudit.nlp.doses.kinds import ANY, DONE, TAKEN
 from claimaudit.nlp.doses.rivals import Mentions, Rivals
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.worded import cue_of
+from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.proposal import Range
 
 _OF_BOTH = frozenset({"session", "dose", "repetition", "set", "round", "breath"})
@@ -28,9 +29,11 @@ def places_of(scene: Scene, doses: Sequence[Candidate]) -> list[Range]:
     ]
 
 
-def agents_of(scene: Scene, dose: Candidate, place: Range, others: Sequence[Range]) -> Mentions:
+def agents_of(
+    scene: Scene, dose: Candidate, place: Range, others: Sequence[Range], signals: Signals
+) -> Mentions:
     """The agents of a dose; `others` are the places of the other doses of its sentence."""
-    agents = rivals_for(scene, dose, place, others).best()
+    agents = rivals_for(scene, dose, place, others).best(signals)
     scene.page.settle(agents, (scene.start, scene.end))
     return agents
 

@@ -15,31 +15,37 @@ from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.role import bound_of, role_of
 from claimaudit.nlp.doses.scene import Page, Scene
 from claimaudit.nlp.doses.worded import is_forbidden, worded_dose
+from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.proposal import DoseParts, Mention, Proposal
 from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import Vocabulary
 
 
-def propose_doses(doc: Tree, terms: Sequence[Term], vocabulary: Vocabulary | None = None) -> list[Proposal]:
+def propose_doses(
+    doc: Tree, terms: Sequence[Term], signals: Signals, vocabulary: Vocabulary | None = None
+) -> list[Proposal]:
     """Every stated amount, frequency, duration, timing or route of an agent, in reading order."""
     page = Page(doc, terms)
     found: list[Proposal] = []
     last: Amount | None = None
     for scene in page.scenes():
-        doses = found_doses(scene, last)
+        doses = found_doses(scene, last, signals)
         stated = [one.amount for one in doses if one.amount]
         last = next((one.amount for one in reversed(doses) if one.carries), last)
-        for proposal in _proposals(scene, doses, stated):
+        for proposal in _proposals(scene, doses, stated, signals):
             typed = replace(proposal, agents=_typed(proposal.agents, vocabulary))
             if typed.agents and not any(_is_same(page, typed, other) for other in found):
                 found.append(typed)
     return sorted(found, key=lambda one: one.cue)
 
 
-def _proposals(scene: Scene, doses: Sequence[Candidate], stated: Sequence[Amount]) -> Iterator[Proposal]:
+def _proposals(
+    scene: Scene, doses: Sequence[Candidate], stated: Sequence[Amount], signals: Signals
+) -> Iterator[Proposal]:
     places = places_of(scene, doses)
     for place, one in zip(places, doses, strict=True):
-        agents = agents_of(scene, one, place, [other for other in places if other != place])
+        rest = [other for other in places if other != place]
+        agents = agents_of(scene, one, place, rest, signals)
         if one.amount is not None:
             yield _proposal(scene, agents, _dose(scene, stated, stated.index(one.amount)))
         else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.network import load_network
 from claimaudit.nlp.proposal import Mention, Range
 
@@ -16,6 +17,9 @@ _SOURCES = (
     *("sentence", "block", "opening", "recent", "settled"),
 )
 """Which of these speak for one rival together, tells more than each alone."""
+
+READ_SAYS = 0.5
+"""The weight of what the encoder makes of a name."""
 
 
 @dataclass(slots=True)
@@ -43,14 +47,17 @@ class Rivals:
         key = tuple(one.canonical or one.text.casefold() for one in mentions)
         self.found.setdefault(key, Rival(tuple(mentions))).features.update(names)
 
-    def best(self) -> Mentions:
+    def best(self, signals: Signals) -> Mentions:
         """The likeliest agents; none, where nothing competes."""
         rivals = list(self.found.values())
         if not rivals:
             return ()
         model = load_network("dose_agents")
-        scores = model.scores(model.sums([model.known(self.features(rival)) for rival in rivals]))
-        return rivals[max(range(len(rivals)), key=lambda index: scores[index][-1])].mentions
+        learned = model.scores(model.sums([model.known(self.features(rival)) for rival in rivals]))
+        tree, at = self.scene.page.doc, (self.scene.start, self.scene.end)
+        read = (max(signals.agent(one, tree, at) for one in rival.mentions) for rival in rivals)
+        scores = [score + READ_SAYS * odds for (_, score), odds in zip(learned, read, strict=True)]
+        return rivals[max(range(len(rivals)), key=scores.__getitem__)].mentions
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, and by the sort of the dose."""

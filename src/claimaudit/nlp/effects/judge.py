@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+import numpy as np
+
 from claimaudit.model import ClaimKind, Relation
-from claimaudit.nlp.network import Network, Weights, load_network
+from claimaudit.nlp.network import Network, Weights, load_network, log_softmax
 
 THRESHOLD = 0.4
 """The probability from which on a candidate is taken for a claim. F1 on documents held out hardly changes
 from 0.35 to 0.45."""
+
+ENCODER_SAYS = 0.6
+"""The share that the encoder has in the decision; the rest is that of the features of grammar. On texts held
+out, F1 is flat from 0.5 to 0.8."""
+
+RELATION_SAYS = 1.0
+"""The weight of the encoder's log probability of a relation, beside that by the features of grammar."""
 
 FRAME_SAYS = 0.75
 """Log odds that the frame's own relation has ahead; up to this, cross-validation shows no loss."""
@@ -26,17 +35,17 @@ class Judge:
     kinds: Network
     relations: Network
 
-    def kinds_of(self, sums: Weights) -> list[ClaimKind | None]:
-        """The kinds of claims that candidates make, by what their features say; None where they make none."""
-        return [_likeliest(*chances) for chances in self.kinds.chances(sums)]
+    def kinds_of(self, sums: Weights, read: Weights) -> list[ClaimKind | None]:
+        """The kinds of claims that candidates make, by what their features say and by the log probabilities
+        that the encoder read; None where they make none."""
+        logs = (1 - ENCODER_SAYS) * self.kinds.logs(sums) + ENCODER_SAYS * read
+        return [_likeliest(*chances) for chances in np.exp(log_softmax(logs)).tolist()]
 
-    def relations_of(self, sums: Weights, framed: Sequence[Relation]) -> list[Relation]:
-        """The relations that claims state, by what their features say; `framed` are those that their frames
-        name."""
-        return [
-            self._relation(scores, named)
-            for scores, named in zip(self.relations.scores(sums), framed, strict=True)
-        ]
+    def relations_of(self, sums: Weights, read: Weights, framed: Sequence[Relation]) -> list[Relation]:
+        """The relations that claims state, by what their features say and by the log probabilities that the
+        encoder read, a column a class; `framed` are those that their frames name."""
+        logs = (self.relations.logs(sums) + RELATION_SAYS * read).tolist()
+        return [self._relation(scores, named) for scores, named in zip(logs, framed, strict=True)]
 
     def _relation(self, scores: list[float], framed: Relation) -> Relation:
         classes = self.relations.classes

@@ -31,6 +31,9 @@ _QUANTIFIERS = frozenset(
     """some many most all any each every both several various certain other few more less such none""".split()
 )
 
+_FAR = 6
+"""Words that an article stands before its noun, at most."""
+
 
 def core(token: Token) -> Token:
     """The noun that names the thing: past "a dose of", "regular use of", "some of these"."""
@@ -55,7 +58,37 @@ def identified(token: Token) -> Token:
             and subject[0].lower_ not in {"there", "what"}
         ):
             return subject[0]
-    return token
+    return _told_of(token) or token
+
+
+def _told_of(token: Token) -> Token | None:
+    """The same where the parse has lost it: the term right before "X, a compound that …", the subject of "X
+    is a chronic, often debilitating disease that …"."""
+    first = _article(token) if children(token, "relcl") else None
+    if first is None or first.i - 2 < token.sent.start:
+        return None
+    before, name = first.nbor(-1), first.nbor(-2)
+    if before.text == "," and name.i in name.doc.named and not _opens(name):
+        return name
+    if before.lemma == "be":
+        return next((one for one in children(before, "nsubj") if one.pos_ in {"NOUN", "PROPN"}), None)
+    return None
+
+
+def _article(token: Token) -> Token | None:
+    """The article of a noun, past its adjectives."""
+    for back in range(token.i - 1, max(token.sent.start, token.i - _FAR) - 1, -1):
+        word = token.doc[back]
+        if word.lower_ in {"a", "an", "the"}:
+            return word
+        if word.pos_ not in {"ADJ", "ADV", "NOUN", "PROPN", "VERB"} and word.text not in {",", "-"}:
+            return None
+    return None
+
+
+def _opens(name: Token) -> bool:
+    """Whether a name belongs to what a sentence opens with: "In migraine, a drug that …"."""
+    return name.dep_ == "pobj" and name.head.i == name.sent.start
 
 
 def phrase(token: Token) -> Range:

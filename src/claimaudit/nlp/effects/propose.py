@@ -14,7 +14,9 @@ from claimaudit.nlp.effects.features import UNLISTED, evidence
 from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.effects.targets import with_targets
 from claimaudit.nlp.effects.unlisted import of_word, unlisted
+from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.network import load_groups
 from claimaudit.nlp.proposal import Mention, Proposal, Range
 from claimaudit.nlp.tree import Span, Token
@@ -23,64 +25,65 @@ from claimaudit.nlp.vocabulary import Vocabulary
 _ALWAYS_OUTCOME: frozenset[Relation] = frozenset({"safe", "unsafe", "effective", "interacts"})
 
 
-def propose_effects(sentence: Span, discourse: Discourse) -> Iterator[Proposal]:
+def propose_effects(sentence: Span, discourse: Discourse, signals: Signals) -> Iterator[Proposal]:
     """The mechanism and outcome claims of a sentence, in text order."""
-    if states_nothing(sentence, discourse):
+    if not signals.may_claim(sentence.start, sentence.end) or states_nothing(sentence, discourse):
         return
-    judged = _judged(Setting.of(sentence, discourse), discourse)
-    found: list[tuple[Predicate, list[Proposal]]] = []
-    for (candidate, kind), relation in zip(judged, _relations(judged), strict=True):
-        claim = with_agents(candidate, discourse)
+    judged = _judged(Setting.of(sentence, discourse), discourse, signals)
+    for (candidate, kind), relation in zip(judged, _relations(judged, signals), strict=True):
+        claim = with_ends(candidate, discourse, signals)
         discourse.settle(claim.agents, sentence)
-        found.append((candidate.predicate, list(proposals(claim, kind, relation, discourse))))
-    said = {_ends(one) for predicate, group in found if predicate.frame != "unlisted" for one in group}
-    for predicate, group in found:
-        yield from (one for one in group if predicate.frame != "unlisted" or _ends(one) not in said)
+        yield from proposals(claim, kind, relation, discourse)
 
 
 Judged = tuple[Candidate, ClaimKind]
 """A candidate that is a claim, and of which kind."""
 
 
-def _judged(setting: Setting, discourse: Discourse) -> list[Judged]:
-    """The candidates that are claims, in text order. The ends of a word that no frame lists are looked for
-    only where it is one, since few are."""
-    predicates = listed(setting)
-    words = unlisted(setting, predicates)
+def _judged(setting: Setting, discourse: Discourse, signals: Signals) -> list[Judged]:
+    """The candidates that are claims, in text order. Only words that the encoder takes for possible are
+    looked at; the ends of one that no frame lists only where it is a claim, since few are."""
+    framed = listed(setting)
+    words = [word for word in unlisted(setting, framed) if signals.may_claim(word.i, word.i + 1)]
+    predicates = [one for one in framed if signals.may_claim(one.head.i, one.head.i + 1)]
     known = [resolved(predicate, setting, discourse) for predicate in predicates]
     bags = [evidence(one) for one in known]
     bags += [[UNLISTED, *pieces(word, setting)] for word in words]
     if not bags:
         return []
-    kinds = load_judge().kinds_of(load_groups("kinds").sums(bags))
-    found = [(one, kind) for one, kind in zip(known, kinds, strict=False) if kind]
+    asked = [*(one.head.i for one in predicates), *(word.i for word in words)]
+    kinds = load_judge().kinds_of(load_groups("kinds").sums(bags), signals.kinds[asked])
+    found: list[Judged] = []
+    for one, kind in zip(known, kinds, strict=False):
+        heads = {other.predicate.head.i for other, _ in found}
+        if kind and one.predicate.head.i not in heads:  # of two readings of a word, the first
+            found.append((one, kind))
     for word, kind in zip(words, kinds[len(known) :], strict=True):
         if kind:
             found.append((candidate_of(of_word(word), setting, discourse), kind))
     return sorted(found, key=lambda one: one[0].predicate.head.i)
 
 
-def _relations(judged: Sequence[Judged]) -> list[Relation]:
+def _relations(judged: Sequence[Judged], signals: Signals) -> list[Relation]:
     """The relations that claims state."""
     if not judged:
         return []
     bags = [[*evidence(candidate), f"kind:{kind}"] for candidate, kind in judged]
-    framed = [candidate.predicate.relations[0] for candidate, _ in judged]
-    return load_judge().relations_of(load_groups("relations").sums(bags), framed)
+    predicates = [candidate.predicate for candidate, _ in judged]
+    read = signals.of_relations([one.head.i for one in predicates], load_judge().relations.classes)
+    framed = [one.relations[0] for one in predicates]
+    return load_judge().relations_of(load_groups("relations").sums(bags), read, framed)
 
 
-def _ends(proposal: Proposal) -> frozenset[Range | None]:
-    """Where the targets stand: "include" says no more of nausea than "side effects" did."""
-    return frozenset(target.at for target in proposal.targets) or frozenset({proposal.cue[0]})
-
-
-def with_agents(candidate: Candidate, discourse: Discourse) -> Candidate:
-    """A candidate with the agents that all evidence speaks for, beside those of its grammar alone."""
+def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
+    """A candidate with the targets and agents that all evidence speaks for, not those of grammar alone."""
     predicate, setting = candidate.predicate, candidate.setting
     if predicate.frame == "unlisted":
         candidate = resolved(predicate, setting, discourse)
+    candidate = with_targets(candidate, discourse, signals)
     rivals = discourse.rivals(place_of(candidate), setting.sentence, candidate.agents)
-    return replace(candidate, agents=rivals.best())
+    at = setting.sentence.start_char, setting.sentence.end_char
+    return replace(candidate, agents=rivals.best(lambda one: signals.agent(one, discourse.doc, at)))
 
 
 def place_of(candidate: Candidate) -> Place:

@@ -37,7 +37,7 @@ class Tree:
             token.is_sent_start = start == 1
         self._places = [token.idx for token in self.tokens]
         self._starts = [token.i for token in self.tokens if token.is_sent_start or token.i == 0]
-        ends = [*self._starts[1:], len(self.tokens)]
+        ends = [*self._starts[1:], len(self.tokens)][: len(self._starts)]  # no words, no sentence
         self.sentences = [Span(self, *at) for at in zip(self._starts, ends, strict=True)]
 
     def __len__(self) -> int:
