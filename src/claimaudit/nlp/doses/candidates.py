@@ -66,7 +66,7 @@ def _ends_in_verb(scene: Scene, amount: Amount) -> bool:
 
 
 def bare_numbers(scene: Scene) -> list[Candidate]:
-    """The numbers of a sentence that have no unit."""
+    """The numbers of a sentence that have no unit, nor count time ("for no more than five days")."""
     stated = amounts(scene.text)
     return [
         Candidate(one.start, one.end, "number", figure=one)
@@ -75,9 +75,11 @@ def bare_numbers(scene: Scene) -> list[Candidate]:
             other.start < one.end and one.start < other.end and not _ends_in_verb(scene, other)
             for other in stated
         )
+        and not _OF_TIME.match(scene.text, one.end)
     ]
 
 
+_OF_TIME = re.compile(r"[\s-](?:days?|nights?|weeks?|months?|years?)\b", re.IGNORECASE)
 _BORDER = re.compile(r"[;:!?()\n|]|\.(?!\d)|\b(?:but|then|so|or)\b", re.IGNORECASE)
 _LONGEST_GAP = 16
 """Characters between two expressions of one dose: "stop it two weeks before surgery"."""
