@@ -55,12 +55,14 @@ def stated_amounts(scene: Scene) -> list[Candidate]:
     return [
         Candidate(one.start, one.end, "amount", amount=one)
         for one in found
-        if one.unit and one.unit.kind != "body" and not one.dissolved and not _ends_in_verb(scene, one)
+        if one.unit and one.unit.kind != "body" and not one.dissolved and not _is_other_word(scene, one)
     ]
 
 
-def _ends_in_verb(scene: Scene, amount: Amount) -> bool:
-    """ "Children aged 6 to 12 can": the unit is no noun here."""
+def _is_other_word(scene: Scene, amount: Amount) -> bool:
+    """Whether the unit is none here: "children aged 6 to 12 can", "a second cup"."""
+    if _ORDINAL.match(scene.text, amount.start):
+        return True
     end = scene.start + amount.end
     return any(token.tag_ == "MD" for token in scene.sentence if token.idx < end <= token.idx + len(token))
 
@@ -72,13 +74,17 @@ def bare_numbers(scene: Scene) -> list[Candidate]:
         Candidate(one.start, one.end, "number", figure=one)
         for one in figures(scene.text)
         if not any(
-            other.start < one.end and one.start < other.end and not _ends_in_verb(scene, other)
+            other.start < one.end and one.start < other.end and not _is_other_word(scene, other)
             for other in stated
         )
         and not _OF_TIME.match(scene.text, one.end)
     ]
 
 
+_ORDINAL = re.compile(
+    r"an?\ssecond\s(?!(?:of|or|and|at|in|on|each|every|per|before|after|between|later|then)\b)[a-z]",
+    re.IGNORECASE,
+)
 _OF_TIME = re.compile(r"[\s-](?:days?|nights?|weeks?|months?|years?)\b", re.IGNORECASE)
 _BORDER = re.compile(r"[;:!?()\n|]|\.(?!\d)|\b(?:but|then|so|or)\b", re.IGNORECASE)
 _LONGEST_GAP = 16

@@ -37,7 +37,7 @@ def found_doses(scene: Scene, last: Amount | None, signals: Signals) -> list[Can
     if not signals.may_dose(scene.sentence.start, scene.sentence.end):
         return []
     found = walk(scene, last, candidates(scene), decide)
-    amounts = [one for one in found if one.kind != "words"]
+    amounts = [one for one in found if one.kind == "amount"]
     kept = [one for one in found if one.kind != "words" or not any(_touch(one, each) for each in amounts)]
     return sorted(kept, key=lambda one: one.start)
 
