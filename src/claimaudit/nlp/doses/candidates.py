@@ -68,7 +68,8 @@ def _is_other_word(scene: Scene, amount: Amount) -> bool:
 
 
 def bare_numbers(scene: Scene) -> list[Candidate]:
-    """The numbers of a sentence that have no unit, nor count time ("for no more than five days")."""
+    """The numbers of a sentence that have no unit, count no time ("for no more than five days"), and are no
+    share of another dose ("half that")."""
     stated = amounts(scene.text)
     return [
         Candidate(one.start, one.end, "number", figure=one)
@@ -78,12 +79,16 @@ def bare_numbers(scene: Scene) -> list[Candidate]:
             for other in stated
         )
         and not _OF_TIME.match(scene.text, one.end)
+        and not _RELATIVE.match(scene.text, one.start)
     ]
 
 
 _ORDINAL = re.compile(
     r"an?\ssecond\s(?!(?:of|or|and|at|in|on|each|every|per|before|after|between|later|then)\b)[a-z]",
     re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"(?:half|twice|double|a\s(?:third|quarter))\s(?:that|this|the|of\s(?:that|the))\b", re.IGNORECASE
 )
 _OF_TIME = re.compile(r"[\s-](?:days?|nights?|weeks?|months?|years?)\b", re.IGNORECASE)
 _BORDER = re.compile(r"[;:!?()\n|]|\.(?!\d)|\b(?:but|then|so|or)\b", re.IGNORECASE)
