@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from claimaudit.nlp import layout
 from claimaudit.nlp.encoder import signals_of
-from claimaudit.nlp.encoder.signals import load_encoder
+from claimaudit.nlp.encoder.model import load_encoder
 from claimaudit.nlp.encoder.windows import LENGTH, Window, windows
 from claimaudit.nlp.tree import Tree
 from claimaudit.source import Document, DocumentBuilder

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimaudit.nlp.encoder.signals import load_encoder
+from claimaudit.nlp.encoder.model import load_encoder
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ from claimaudit.nlp.encoder.signals import load_encoder
         ("日", "[UNK]"),
         ("x" * 120, "[UNK]"),
         ("\u00ad", "[UNK]"),
+        pytest.param("a" * 5_000_000, "[UNK]", id="letters without end"),
+        pytest.param("-" * 5_000_000, " - " * 12, id="marks without end"),
     ],
 )
 def test_pieces_of_a_word(word: str, pieces: str) -> None:

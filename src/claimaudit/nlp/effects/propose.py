@@ -53,11 +53,11 @@ def _judged(setting: Setting, discourse: Discourse, signals: Signals) -> list[Ju
         return []
     asked = [*(one.head.i for one in predicates), *(word.i for word in words)]
     kinds = load_judge().kinds_of(load_groups("kinds").sums(bags), signals.kinds[asked])
-    found: list[Judged] = []
+    first: dict[int, Judged] = {}  # of two readings of a word
     for one, kind in zip(known, kinds, strict=False):
-        heads = {other.predicate.head.i for other, _ in found}
-        if kind and one.predicate.head.i not in heads:  # of two readings of a word, the first
-            found.append((one, kind))
+        if kind:
+            first.setdefault(one.predicate.head.i, (one, kind))
+    found = list(first.values())
     for word, kind in zip(words, kinds[len(known) :], strict=True):
         if kind:
             found.append((candidate_of(of_word(word), setting, discourse), kind))

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 _PART = re.compile(r"[^\W_]+|[^\s]")
 """Letters and digits go together, each mark stands alone."""
-_LONGEST_PART = 100
-"""Characters; what is longer is no word."""
+_LONGEST, _LONGEST_PART = 200, 100
+"""Characters of a word that are read; and of a part of one, since what is longer is no word."""
 _MOST = 12
 """Pieces of one word that are read; a longer one is an address or a formula."""
 _KEPT = 1 << 15
@@ -27,10 +27,13 @@ class WordPieces:
         self.numbers = {piece: number for number, piece in enumerate(vocabulary)}
         """Of each piece."""
         self.start, self.end, self.unknown = (self.numbers[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
-        self.of = lru_cache(_KEPT)(self._of)
-        """The numbers of a word's pieces."""
+        self._of = lru_cache(_KEPT)(self._read)
 
-    def _of(self, word: str) -> tuple[int, ...]:
+    def of(self, word: str) -> tuple[int, ...]:
+        """The numbers of a word's pieces, of which there is at least one."""
+        return self._of(word[:_LONGEST])
+
+    def _read(self, word: str) -> tuple[int, ...]:
         found = [piece for part in _parts(word) for piece in self._pieces(part)]
         return tuple(found[:_MOST]) or (self.unknown,)
 
@@ -38,8 +41,8 @@ class WordPieces:
         found: list[int] = []
         start = 0
         while start < len(part):
-            end = self._end(part, start)
-            if end == start or len(part) > _LONGEST_PART:
+            end = self._end(part, start) if len(part) <= _LONGEST_PART else start
+            if end == start:
                 return [self.unknown]
             found.append(self.numbers[_piece(part, start, end)])
             start = end
