@@ -124,7 +124,7 @@ def test_filters_narrow_findings_claims_and_marks(
     page = opened()
     for facet, values in ticked.items():
         tick(page, facet, *values)
-    assert page.locator("#status").inner_text() == status
+    expect(page.locator("#status")).to_have_text(status)
     assert marked(page) == marks
 
 
@@ -146,14 +146,14 @@ def test_filters_stand_in_the_address_and_come_back_with_it(opened: Open) -> Non
     address = page.evaluate("location.hash")
     assert address == "#?rule=overclaim%2Fdisease-modifying"
     again = opened(address=address)
-    assert again.locator("#status").inner_text() == "Showing 1 of 6 findings and 1 of 7 claims."
+    expect(again.locator("#status")).to_have_text("Showing 1 of 6 findings and 1 of 7 claims.")
     assert again.locator('input[value="overclaim/disease-modifying"]').is_checked()
 
 
 def test_a_bar_of_a_chart_filters(opened: Open) -> None:
     page = opened()
     page.locator("#figure-rules").get_by_role("link", name="hedging/stacked").click()
-    assert page.locator("#status").inner_text() == "Showing 1 of 6 findings and 1 of 7 claims."
+    expect(page.locator("#status")).to_have_text("Showing 1 of 6 findings and 1 of 7 claims.")
 
 
 def test_search_within_a_long_facet_hides_the_rest(opened: Open) -> None:
@@ -196,14 +196,14 @@ def test_words_narrow_the_table(opened: Open) -> None:
     page = opened()
     page.get_by_label("Search in the claims").fill("nad+ fatigue")
     assert shown(page, "#claims-table tbody th") == ["It may possibly help some people with fatigue"]
-    assert page.locator("#claims-status").inner_text() == "1 claim"
+    expect(page.locator("#claims-status")).to_have_text("1 claim")
 
 
 def test_a_claim_of_the_table_leads_to_its_words(opened: Open) -> None:
     page = opened()
     page.get_by_role("link", name="Lowers IL-6").click()
     assert page.locator("#d2").evaluate("sheet => sheet.open")
-    assert page.locator("#c5 + .claim").inner_text() == "Lowers IL-6"
+    expect(page.locator("#c5 + .claim")).to_have_text("Lowers IL-6")
     expect(page.locator("#c5 + .claim")).to_be_in_viewport()
 
 
