@@ -14,6 +14,7 @@ from readings import document_in
 
 from claimaudit.formats import read
 from claimaudit.formats.converters.page import places_on_pages
+from claimaudit.formats.extracted import extract
 from claimaudit.source import Document
 
 TITLE, HEADING = "Magnesium and sleep", "How much to take"
@@ -186,6 +187,46 @@ def test_footnotes_hidden_words_and_links_of_rtf(tmp_path: Path) -> None:
     assert found.source == "Zinc µg helps[1].\n\nOrr J. Arch Fever 2017;44:12-19."
     assert [link.target for link in found.links] == ["https://doi.org/10.5/x", "#footnote-1"]
     assert place(found, "Orr") == "footnote 1"
+
+
+def test_cells_of_rtf_that_fill_several_rows(tmp_path: Path) -> None:
+    first, second = r"\trowd\clvmgf\cellx900\cellx1800\intbl ", r"\trowd\clvmrg\cellx900\cellx1800\intbl "
+    source = (
+        rf"{{\rtf1\ansi {first}Iron\cell 14 mg daily\cell\row {second}\cell 60 mg, if advised.\cell\row"
+        rf" {first}Zinc\cell 9 mg daily\cell\row \pard Ask first.\par}}"
+    )
+    (tmp_path / "a.rtf").write_text(source, encoding="ascii")
+    found = read_article(tmp_path / "a.rtf")
+    assert [(text, row) for _, text, row, _ in blocks(found)] == [
+        ("Iron", None),
+        ("14 mg daily", "Iron"),
+        ("60 mg, if advised.", "Iron"),
+        ("Zinc", None),
+        ("9 mg daily", "Zinc"),
+        ("Ask first.", None),
+    ]
+    assert place(found, "if advised") == "table 1, row 2"
+
+
+@pytest.mark.parametrize(
+    ("chapters", "section"),
+    [
+        (["<h1>Herbs</h1><p>a</p>", "<h2>Hops</h2><p>b</p>"], ("Herbs", "Hops")),
+        (
+            ["<h1>Herbs</h1><h2>Sage</h2><p>a</p>", "<h2>Hops</h2><h3>Tea</h3><p>b</p>"],
+            ("Herbs", "Hops", "Tea"),
+        ),
+        (["<h2>Sage</h2><p>a</p>", "<h2>Hops</h2><p>b</p>"], ("Hops",)),
+        (["<h1>Herbs</h1><p>a</p>", "<h1>Roots</h1><h2>Maca</h2><p>b</p>"], ("Roots", "Maca")),
+        (["<h1>Herbs</h1><p>a</p>", "<p>b</p>"], ()),
+    ],
+)
+def test_chapters_go_on_under_the_higher_headings_before_them(
+    chapters: list[str], section: tuple[str, ...]
+) -> None:
+    pages = [{"html": html, "places": []} for html in chapters]
+    found = extract("book.epub", {"pages": pages, "metadata": {}, "notes": []}).builder.build()
+    assert found.blocks[-1].section == section
 
 
 def test_pages_of_a_pdf(tmp_path: Path) -> None:

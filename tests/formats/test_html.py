@@ -92,6 +92,24 @@ def test_bold_first_rows_are_heads_and_row_heads_are_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ([("Herb", "Dose", "Effect"), ("Valerian", "400 mg", "Helps with sleep")], "Effect"),
+        ([("", "Adults", "Children"), ("Fever", "500 mg", "Ask a doctor before use")], "Children"),
+        ([("Valerian", "400 mg", "sleep"), ("Hops", "200 mg", "calm")], None),
+        ([("Valerian", "Helps with sleep.", "Yes"), ("Hops", "Calms most people.", "No")], None),
+        ([("Herb", "Dose", "Effect")], None),
+        ([("Herb", "Form", "Effect"), ("Hops", "Tea", "Calm")], None),
+        ([("Contents", "Valerian"), ("Directions", "Take with food at night.")], None),
+        ([("<h2>Herbs</h2>", "Dose", "Effect"), ("Valerian", "400 mg", "Helps with sleep")], None),
+    ],
+)
+def test_first_rows_that_read_like_heads_are_heads(rows: list[tuple[str, ...]], head: str | None) -> None:
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    assert cells(f"<table>{body}</table>", ".html")[-1][2] == head
+
+
 def test_text_beside_the_cells_of_a_table_has_a_cell_of_its_own() -> None:
     assert cells("<table><td><tr>Iron", ".html") == [("Iron", None, None)]
     beside = "<table><tr>Tea<td>1 cup<tr>Oil<td>2 drops</table>"

@@ -85,22 +85,35 @@ class _Copy:
         self._before: Block | None = None
         self._offset = 0  # in the extracted text
         self._lists = self._tables = 0
+        self._headings: list[tuple[int, str]] = []  # those open, from the highest down
 
     def page(self, page: _Page) -> None:
+        above = self._above(page)
         for block in page.document.blocks:
-            self._block(page, block)
+            self._block(page, block, above)
+            self._outline(page, block)
         self._before = self._before and Block("paragraph", self._before.start, self._before.end)
         numbers = [(block.list_number, block.table) for block in page.document.blocks]
         self._lists += 1 + max((number for number, _ in numbers if number is not None), default=-1)
         self._tables += 1 + max((number for _, number in numbers if number is not None), default=-1)
 
-    def _block(self, page: _Page, block: Block) -> None:
+    def _above(self, page: _Page) -> tuple[str, ...]:
+        """The headings of earlier pages that a page goes on under: higher ones than all of its own."""
+        levels = [block.level for block in page.document.blocks if block.kind == "heading" and block.level]
+        return tuple(text for level, text in self._headings if level < min(levels, default=0))
+
+    def _outline(self, page: _Page, block: Block) -> None:
+        if block.kind == "heading" and block.level:
+            higher = [heading for heading in self._headings if heading[0] < block.level]
+            self._headings = [*higher, (block.level, page.document.text[block.start : block.end])]
+
+    def _block(self, page: _Page, block: Block, above: tuple[str, ...]) -> None:
         if self._before:
             self._offset += len(_gap(self._before, block))
         self._before = block
         self._builder.open_block(
             block.kind,
-            section=block.section,
+            section=(*above, *block.section),
             level=block.level,
             row=block.row,
             column_head=block.column_head,

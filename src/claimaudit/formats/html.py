@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -12,6 +12,7 @@ from turbohtml import TokenType
 
 from claimaudit.formats.comments import place_in
 from claimaudit.formats.elements import BLOCKS, CLOSED_BY, HEADINGS, LISTS, VOID, Element
+from claimaudit.formats.headrows import headed_tables
 from claimaudit.formats.language import is_foreign
 from claimaudit.formats.mainpart import main_part
 from claimaudit.formats.passage import Passage
@@ -42,7 +43,7 @@ def read(writer: Writer) -> tuple[tuple[str, str], ...]:
 
 def read_part(writer: Writer, start: int, end: int) -> None:
     """Write the blocks of an HTML block inside a text of another format."""
-    _Page(writer).read(tokens_of(writer.source, start, end))
+    _Page(writer).read(list(tokens_of(writer.source, start, end)))
 
 
 class _Page:
@@ -59,8 +60,10 @@ class _Page:
         self._title: list[str] = []
         self._meta: dict[str, str] = {}
         self._foreign: set[str] = set()
+        self._headed: frozenset[int] = frozenset()  # where tables begin whose first row names the columns
 
-    def read(self, tokens: Iterable[Token]) -> None:
+    def read(self, tokens: Sequence[Token]) -> None:
+        self._headed = headed_tables(tokens)
         for token in tokens:
             if token.type in (TokenType.TEXT, TokenType.CHARACTER_REFERENCE):
                 self._text(token)
@@ -100,7 +103,7 @@ class _Page:
         if tag in VOID:
             self._void(token)
         elif tag in BLOCKS or (element.hidden and not token.self_closing):
-            self._push(self._special(self._understood(element, token.attributes), token.attributes))
+            self._push(self._special(self._understood(element, token.attributes), token))
         elif tag == "a" and token.attributes.get("href"):
             self._passage.begin_link(token.attributes["href"])
         elif tag in _STRONG:
@@ -133,14 +136,17 @@ class _Page:
         elif tag in _STRONG:
             self._strong = max(0, self._strong - 1)
 
-    def _special(self, element: Element, attributes: Mapping[str, str]) -> Element:
+    def _special(self, element: Element, token: Token) -> Element:
         """The element with its list or table, where it opens one or moves on in one."""
+        attributes = token.attributes
         match element.tag:
             case "html":
                 if attributes.get("lang"):
                     self._meta.setdefault("lang", attributes["lang"])
             case "table":
-                grid = None if attributes.get("role") in ("presentation", "none") else Grid(self._writer)
+                grid = None
+                if attributes.get("role") not in ("presentation", "none"):
+                    grid = Grid(self._writer, has_heads=token.start in self._headed)
                 return replace(element, grid=grid, kind="paragraph", list_number=None, in_head=False)
             case "tr" if element.grid:
                 element.grid.begin_row()

@@ -46,11 +46,11 @@ def write_columns(writer: Writer, lines: Sequence[Line]) -> None:
 
 def write_table(writer: Writer, rows: Sequence[Row], *, has_heads: bool = False) -> None:
     """Write the rows of a table; with `has_heads`, the first one names the columns."""
-    grid = Grid(writer)
-    for number, row in enumerate(rows):
+    grid = Grid(writer, has_heads=has_heads)
+    for row in rows:
         grid.begin_row()
         for start, end in row:
-            grid.begin_cell(head=has_heads and number == 0)
+            grid.begin_cell()
             passage = writer.passage()
             passage.add(start, end)
             if passage:

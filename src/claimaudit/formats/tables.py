@@ -15,8 +15,9 @@ MAX_LABEL = 160
 class Grid:
     """Counts rows and columns, remembers the heads, and writes the cells."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, *, has_heads: bool = False) -> None:
         self._writer = writer
+        self._has_heads = has_heads  # whether the first row names the columns
         self._number = writer.next_table()
         self._heads: dict[int, str] = {}
         self._row = -1
@@ -46,7 +47,7 @@ class Grid:
         while column in self._spanned:
             column += 1
         self._columns = range(column, column + min(max(columns, 1), MAX_SPAN))
-        self._is_head = head
+        self._is_head = head or (self._has_heads and self._row == 0)
         if rows > 1:
             self._spanned |= dict.fromkeys(self._columns, min(rows, MAX_SPAN))
 

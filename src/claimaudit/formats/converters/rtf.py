@@ -15,14 +15,14 @@ from claimaudit.formats.failures import UnreadableError
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _BORDER = re.compile(f"([\n{marks.CELL}{marks.ROW}{marks.HEAD_ROW}])")
 _SIGNS = re.compile(f"[{marks.IN_TABLE}{marks.BOLD}{marks.ITEM}{marks.TITLE}{marks.QUOTE}{marks.CAPTION}"
-                    f"{marks.HEADINGS}]")  # fmt: skip
+                    f"{marks.HEADINGS}{marks.MERGED}]")  # fmt: skip
 _NOTE = re.compile(f"{marks.NOTE}([^{marks.NOTE}]*?){marks.NOTE_END}")
 _LINK = re.compile(
     f"{marks.LINK}([^{marks.LINK}]{{0,2000}}?){marks.LINK_TEXT}([^{marks.LINK}]*?){marks.LINK_END}"
 )
 _ITEMS = re.compile(r"(?:<li>.*?</li>)+", re.DOTALL)
 _INFO = re.compile(r"\{\\(title|author) ([^{}\\]{1,300})\}")
-_STRAY = re.compile(f"[{marks.NOTE}-{marks.HEADINGS[-1]}]")
+_STRAY = re.compile(f"[{marks.NOTE}-{marks.MERGED}]")
 
 
 def convert(data: bytes) -> Converted:
@@ -53,8 +53,10 @@ class _Rebuilt:
         self._notes: list[str] = []
         self._out: list[str] = []
         self._cell: list[str] = []
-        self._row: list[str] = []
-        self._in_table = False
+        self._row: list[str | None] = []
+        """None is a cell that the one above it fills."""
+        self._rows: list[tuple[str, list[str | None]]] = []
+        """Of the open table, each with the tag of its cells."""
 
     def html(self, text: str) -> str:
         text = _NOTE.sub(self._note, text)
@@ -72,7 +74,7 @@ class _Rebuilt:
             self._end_row(head=border == marks.HEAD_ROW)
         elif border == marks.CELL:
             self._cell.append(self._paragraph(content))
-            self._row.append("".join(self._cell))
+            self._row.append(None if marks.MERGED in content else "".join(self._cell))
             self._cell = []
         elif marks.IN_TABLE in content:
             self._cell.append(self._paragraph(content))
@@ -81,12 +83,7 @@ class _Rebuilt:
             self._out.append(self._paragraph(content))
 
     def _end_row(self, *, head: bool) -> None:
-        if not self._in_table:
-            self._out.append("<table>")
-            self._in_table = True
-        tag = "th" if head else "td"
-        cells = "".join(f"<{tag}>{cell}</{tag}>" for cell in self._row)
-        self._out.append(f"<tr>{cells}</tr>")
+        self._rows.append(("th" if head else "td", self._row))
         self._row = []
 
     def _end_table(self) -> None:
@@ -94,9 +91,25 @@ class _Rebuilt:
             self._row.append("".join(self._cell))
             self._cell = []
             self._end_row(head=False)
-        if self._in_table:
-            self._out.append("</table>")
-            self._in_table = False
+        if self._rows:
+            rows = [self._html_row(tag, cells, at) for at, (tag, cells) in enumerate(self._rows)]
+            self._out.append(f"<table>{''.join(rows)}</table>")
+            self._rows = []
+
+    def _html_row(self, tag: str, cells: list[str | None], at: int) -> str:
+        shown = [
+            f"<{tag}{self._span(at, column)}>{cell}</{tag}>"
+            for column, cell in enumerate(cells)
+            if cell is not None
+        ]
+        return f"<tr>{''.join(shown)}</tr>"
+
+    def _span(self, at: int, column: int) -> str:
+        """How many rows a cell fills, where it is more than its own."""
+        rows = 1
+        while at + rows < len(self._rows) and self._rows[at + rows][1][column : column + 1] == [None]:
+            rows += 1
+        return f' rowspan="{rows}"' if rows > 1 else ""
 
     def _paragraph(self, content: str) -> str:
         signs = set(_SIGNS.findall(content))

@@ -13,6 +13,8 @@ NOTE, NOTE_END, LINK, LINK_TEXT, LINK_END, BREAK = map(chr, range(0xFDD0, 0xFDD6
 CELL, ROW, HEAD_ROW, IN_TABLE, BOLD, ITEM, TITLE, QUOTE, CAPTION = map(chr, range(0xFDD6, 0xFDDF))
 HEADINGS = "".join(map(chr, range(0xFDDF, 0xFDE5)))
 """Of level 1 to 6. Marks of a paragraph stand at its end."""
+MERGED = chr(0xFDE5)
+"""In a cell that the one above it fills, too."""
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+")
 _STYLE = re.compile(r"\{(?:\\\*)?((?:\\[a-z]{1,32}-?\d{0,10}\s?)+)([^\\{};]{1,60});\s*\}")
@@ -70,6 +72,8 @@ class _Marker:
         self._paragraph = _Paragraph()
         self._target = ""
         self._head_row = False
+        self._merged: list[bool] = []  # whether each cell of the row is filled by the one above it
+        self._cell = 0
 
     def run(self) -> str:
         position = 0
@@ -127,8 +131,10 @@ class _Marker:
                 return position + self._binary(token)
             case "b" | "v" | "plain" | "deleted":
                 self._shape(word, on=number != 0)
-            case "pard" | "s" | "outlinelevel" | "ls" | "intbl" | "trowd" | "trhdr":
+            case "pard" | "s" | "outlinelevel" | "ls" | "intbl":
                 self._paragraph_word(word, number)
+            case "trowd" | "trhdr" | "clvmrg" | "cellx":
+                self._row_word(word)
             case "footnote" | "fldrslt":
                 self._begin(word)
                 return position
@@ -166,10 +172,18 @@ class _Marker:
                 self._paragraph.is_item = True
             case "intbl":
                 self._paragraph.in_table = True
+
+    def _row_word(self, word: str) -> None:
+        """What is said of a row and its cells, before them and maybe behind them; `cellx` ends one."""
+        match word:
             case "trowd":
-                self._head_row = False
+                self._head_row, self._merged = False, [False]
             case "trhdr":
                 self._head_row = True
+            case "clvmrg" if self._merged:
+                self._merged[-1] = True
+            case "cellx":
+                self._merged.append(False)
 
     def _begin(self, word: str) -> None:
         """A footnote or the words of a link."""
@@ -188,9 +202,12 @@ class _Marker:
             case "line":
                 self._mark(BREAK)
             case "cell" | "nestcell":
+                self._mark(MERGED * (word == "cell" and any(self._merged[self._cell : self._cell + 1])))
                 self._end_paragraph(CELL)
+                self._cell += word == "cell"
             case "row":
                 self._mark(HEAD_ROW if self._head_row else ROW)
+                self._cell = 0
 
     def _end_paragraph(self, border: str) -> None:
         paragraph = self._paragraph
