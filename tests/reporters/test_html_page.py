@@ -146,11 +146,11 @@ def test_no_heading_skips_a_level(levels: list[int | None], tags: list[str]) -> 
 @pytest.mark.parametrize(
     ("low", "high", "start", "end", "cut", "verdict"),
     [
-        (0.5, 1.25, 34.95, 54.85, (False, False), "50% to 1.25 times the limit"),
-        (0.1, 10.0, 0.0, 100.0, (False, False), "10% to 10 times the limit"),
-        (1.0, 1.0, 50.0, 50.0, (False, False), "1 times the limit"),
-        (0.03, 0.045, 0.0, 0.0, (True, False), "3% to 4% the limit"),
-        (20.0, 40.0, 100.0, 100.0, (False, True), "20 times to 40 times the limit"),
+        (0.5, 1.25, 34.95, 54.85, (False, False), "from 50% of the limit to 1.25 times it"),
+        (0.1, 10.0, 0.0, 100.0, (False, False), "from 10% of the limit to 10 times it"),
+        (1.0, 1.0, 50.0, 50.0, (False, False), "100% of the limit"),
+        (0.03, 0.045, 0.0, 0.0, (True, False), "from 3% of the limit to 4% of it"),
+        (20.0, 40.0, 100.0, 100.0, (False, True), "from 20 times the limit to 40 times it"),
         (None, 2.0, 0.0, 65.05, (False, False), "up to 2 times the limit"),
         (2.0, None, 65.05, 100.0, (False, False), "at least 2 times the limit"),
     ],
@@ -163,7 +163,7 @@ def test_a_dose_lies_where_its_ratio_to_the_limit_says(
     ).rows
     assert (row.start, row.end, row.limit_at, row.claim) == (start, end, 50.0, 3)
     assert (row.is_cut_below, row.is_cut_above) == cut
-    assert row.verdict == verdict
+    assert (row.words, row.verdict) == ("2,000 IU to 5,000 IU daily", verdict)
 
 
 def test_the_dose_furthest_beyond_its_limit_comes_first_and_claims_left_out_have_none() -> None:
@@ -182,7 +182,8 @@ def test_bars_are_by_rule_the_longest_first() -> None:
 def test_the_picture_says_that_the_dose_lies_beyond_the_line() -> None:
     (row,) = page(with_doses(vitamin(0.5, 1.25))).select("#figure-doses tbody tr, #figure-doses table > tr")
     assert visible(row.text) == (
-        "Vitamin D 50 to 125 mcg a day 50% to 1.25 times the limit, beyond it 100 mcg a day EFSA: ul"
+        "Vitamin D 2,000 IU to 5,000 IU daily: 50 to 125 mcg a day from 50% of the limit to 1.25 times it, "
+        "beyond it 100 mcg a day EFSA: ul"
     )
     (beyond,) = row.select("line.beyond")
     assert (beyond.attrs["x1"], beyond.attrs["x2"]) == ("50.0%", "54.85%")
@@ -213,6 +214,23 @@ def test_a_note_says_what_why_and_how_to_mend() -> None:
         "21 CFR 101.93, (g)(2)(i)",
         "FTC Health Products Compliance Guidance (not verified)",
     ]
+
+
+def test_a_rule_that_matches_twice_in_the_same_words_is_told_once() -> None:
+    whole = report()
+    shop = whole.audits[2]
+    (slows,) = [finding for finding in shop.findings if finding.also]
+    again = replace(slows.also[0], rule=slows.rule, message=slows.message)
+    told = replace(
+        whole, audits=(replace(shop, findings=(replace(slows, also=(*slows.also, again, again)),)),)
+    )
+    assert texts(told, "p.also") == ["A supplement is said to act on a disease. fda/disease-claim"]
+
+
+def test_a_dose_beyond_the_scale_at_both_ends_is_an_arrow_and_no_dot() -> None:
+    markup = page(with_doses(vitamin(20.0, 40.0)))
+    assert [path.attrs["d"] for path in markup.select(".scale path")] == ["M 8 15 L 0 9 V 21 Z"]
+    assert markup.select(".scale circle") == []
 
 
 def test_a_finding_across_documents_stands_in_its_document_and_leads_to_the_other() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claimaudit.limitcheck import LimitCheck
 from claimaudit.model import SEVERITIES, Audit, Certainty, Claim, ClaimKind, Finding, Severity, SupportLevel
 from claimaudit.reporters.tally import KINDS
-from claimaudit.reporters.visible import visible
+from claimaudit.reporters.visible import clipped, visible
 
 CERTAINTIES: tuple[Certainty, ...] = ("hedged", "asserted", "boosted")
 """From the least firm to the firmest."""
@@ -19,6 +19,7 @@ SUPPORT: tuple[SupportLevel, ...] = ("none", "anecdotal", "vague", "cited")
 
 _MOST_RULES = 12
 _MOST_DOSES = 40
+_MOST_WORDS = 60  # characters
 _FLOOR, _CEILING = 0.1, 10.0
 """The ends of the scale, in multiples of the limit; doses beyond them are drawn at its ends."""
 _TICKS = ((0.1, "10%"), (0.25, "25%"), (0.5, "50%"), (1.0, "limit"), (2.0, "2×"), (5.0, "5×"), (10.0, "10×"))
@@ -57,11 +58,14 @@ class DoseRow:
     """One dose on the scale: what lies within its limit, and what beyond. In percent of the scale."""
 
     agent: str
+    words: str
+    """The dose as the text states it."""
     amount: str
+    """As compared with the limit."""
     limit: str
     whose: str
     verdict: str
-    """In words: "up to 1.25 times the limit"."""
+    """In words: "from 50% of the limit to 1.25 times it"."""
     claim: int
     """Number of its claim in the report."""
     certain: bool
@@ -111,12 +115,7 @@ def findings_by_rule(findings: Iterable[Finding]) -> tuple[tuple[Bar, ...], tupl
 
 def doses_beside_limits(audits: Iterable[Audit], numbers: dict[tuple[str, str], int]) -> Doses:
     """The doses, the furthest beyond its limit first. `numbers` are those of the claims, by path and id."""
-    rows = [
-        _dose(check, number)
-        for audit in audits
-        for check in audit.limit_checks
-        if (number := numbers.get((audit.document.path, check.claim))) is not None
-    ]
+    rows = [row for audit in audits for row in _doses(audit, numbers)]
     rows.sort(key=lambda pair: (-pair[0], pair[1].agent, pair[1].claim))
     ticks = tuple(Tick(_place(value), label, is_limit=value == 1) for value, label in _TICKS)
     return Doses(ticks, tuple(row for _, row in rows[:_MOST_DOSES]), max(len(rows) - _MOST_DOSES, 0))
@@ -139,12 +138,22 @@ def _parts(counts: list[tuple[str, int]], whole: int) -> Iterator[Part]:
         start += count
 
 
-def _dose(check: LimitCheck, number: int) -> tuple[float, DoseRow]:
+def _doses(audit: Audit, numbers: dict[tuple[str, str], int]) -> Iterator[tuple[float, DoseRow]]:
+    """The doses of a document, each with how far beyond its limit it goes."""
+    words = {claim.id: claim.dose.text for claim in audit.claims if claim.dose}
+    for check in audit.limit_checks:
+        number = numbers.get((audit.document.path, check.claim))
+        if number is not None:
+            yield _dose(check, number, words[check.claim])
+
+
+def _dose(check: LimitCheck, number: int, words: str) -> tuple[float, DoseRow]:
     top = check.high if check.high is not None else check.low
     low = check.low if check.low is not None else _FLOOR
     high = check.high if check.high is not None else _CEILING
     return top or 0.0, DoseRow(
         agent=visible(check.agent),
+        words=clipped(words, _MOST_WORDS),
         amount=visible(check.amount),
         limit=visible(check.limit),
         whose=f"{visible(check.authority)}: {visible(check.basis)}",
@@ -163,15 +172,15 @@ def _dose(check: LimitCheck, number: int) -> tuple[float, DoseRow]:
 
 
 def _verdict(check: LimitCheck) -> str:
-    top = check.high if check.high is not None else check.low
-    told = f"{_times(top or 0.0)} the limit"
-    if check.low is not None and check.high is not None and check.low != check.high:
-        return f"{_times(check.low)} to {told}"
-    return f"up to {told}" if check.low is None else f"at least {told}" if check.high is None else told
+    low, high = check.low, check.high
+    if low is not None and high is not None and low != high:
+        return f"from {_times(low)} the limit to {_times(high)} it"
+    told = f"{_times((low if high is None else high) or 0.0)} the limit"
+    return f"up to {told}" if low is None else f"at least {told}" if high is None else told
 
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.0%}" if ratio < 1 else f"{ratio:.3g} times"
+    return f"{ratio:.0%} of" if ratio <= 1 else f"{ratio:.3g} times"
 
 
 def _place(ratio: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimaudit.model import Basis, Finding, Related, Severity
@@ -62,10 +62,17 @@ def make_note(number: int, finding: Finding, anchor: Callable[[str | None], str 
         message=visible(finding.message),
         suggestion=visible(finding.suggestion) if finding.suggestion else None,
         aside=_aside(finding),
-        also=tuple(Also(each.rule, each.severity, visible(each.message)) for each in finding.also),
+        also=tuple(dict.fromkeys(_also(finding))),
         related=tuple(Link(_elsewhere(each), anchor(each.path)) for each in finding.related),
         bases=tuple(basis_link(basis) for basis in bases_of(finding)),
     )
+
+
+def _also(finding: Finding) -> Iterator[Also]:
+    """What was merged into it and says something else: a rule may match twice in the same words."""
+    for each in finding.also:
+        if (each.rule, each.message) != (finding.rule, finding.message):
+            yield Also(each.rule, each.severity, visible(each.message))
 
 
 def bases_of(finding: Finding) -> tuple[Basis, ...]:

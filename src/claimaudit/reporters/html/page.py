@@ -167,7 +167,7 @@ def _sheets(audits: Sequence[Audit], numbered: _Numbered) -> Iterator[Sheet]:
         document = audit.document
         yield Sheet(
             number=number,
-            title=visible(document.title or document.path),
+            title=visible(document.title or document.path.rpartition("/")[2]),
             path=visible(document.path),
             facts=tuple(_facts(audit)),
             counts=tally.of_audit(audit).findings,

@@ -94,7 +94,8 @@ def _rows(finding: Finding, explained: Explained, path: str | None = None) -> It
 
 def _reference(finding: Finding, path: str | None) -> str:
     where = f"{path}:{phrases.place(finding.span)}" if path else phrases.place(finding.span)
-    also = f"; also {', '.join(match.rule for match in finding.also)}" if finding.also else ""
+    others = dict.fromkeys(match.rule for match in finding.also if match.rule != finding.rule)
+    also = f"; also {', '.join(others)}" if others else ""
     return f"{finding.rule} at {where}, {finding.confidence} confidence{also}"
 
 
