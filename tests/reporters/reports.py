@@ -92,3 +92,13 @@ def about(text: str, path: str = "page.txt") -> Report:
     return replace(
         whole, audits=(audit,), skipped=(), unreadable=(Unreadable(text, text),), corpus_findings=()
     )
+
+
+def hostile() -> Report:
+    """One document, one finding and one unreadable file for each hostile text."""
+    single = [about(text, f"{number:02}.txt") for number, text in enumerate(HOSTILE)]
+    return replace(
+        single[0],
+        audits=tuple(each.audits[0] for each in single),
+        unreadable=tuple(each.unreadable[0] for each in single),
+    )
