@@ -5,26 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from readings import document_in
 from spacy.language import Language
 
-from benchmarks.conversion import FLOOR, compare, documents
+from benchmarks.conversion import FLOOR, compare
 from benchmarks.writers import WRITERS
+from claimaudit.formats import read
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("melatonin-sleep.html", "restless-legs-guideline-summary.md")
+NAME = "restless-legs-guideline-summary.md"
+"""Headings, lists, a table and paragraphs; the whole corpus is for the benchmark."""
 
 
 @pytest.mark.slow
 def test_every_format_keeps_the_claims(nlp: Language) -> None:
-    chosen = [found for found in documents([ROOT / "tests/gold/docs"]) if found.path in NAMES]
-    results = [each for document in chosen for each in compare(document, WRITERS, nlp)]
-    shares = {
-        suffix: sum(each.kept for each in results if each.suffix == suffix)
-        / sum(each.claims for each in results if each.suffix == suffix)
-        for suffix in WRITERS
-    }
-    lost = [each for each in results if each.lost]
-    assert {suffix for suffix, share in shares.items() if share < FLOOR} == set(), lost
+    document = document_in(read(ROOT / "tests/gold/docs" / NAME, name=NAME, key=NAME))
+    results = list(compare(document, WRITERS, nlp))
+    assert [each for each in results if each.kept < FLOOR * each.claims] == []
+    assert {each.suffix for each in results} == set(WRITERS)
 
 
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
