@@ -54,6 +54,15 @@ def test_offsets_behind_what_is_passed_over() -> None:
         ("---\ntitle: >\n  Zinc and\n  you\n---", (("title", "Zinc and you"),)),
         ("---\nauthors:\n  - name: Jo\n  - Ann\n---", (("author", "Jo, Ann"),)),
         ("---\ntitle: Zinc: a guide\nauthor: Jo\n---", (("title", "Zinc: a guide"), ("author", "Jo"))),
+        ("---\nmedically reviewed by: J. Roy\n---", (("reviewer", "J. Roy"),)),
+        ("---\nReviewed_By: {name: J. Roy, role: pharmacist}\n---", (("reviewer", "J. Roy"),)),
+        ("---\nbyline: Jo\nmedicalReviewer: Ann\n---", (("author", "Jo"), ("reviewer", "Ann"))),
+        (
+            "---\nsources:\n  - {title: A trial, url: 'https://a.example'}\n  - url: https://b.example\n---",
+            (("references", "A trial, https://b.example"),),
+        ),
+        ("---\nlast reviewed: 2024-01-02\nreviewed: 2023-01-02\n---", (("updated", "2024-01-02"),)),
+        ("---\nreviews: 12\nby the way: no\n---", (("reviews", "12"), ("by the way", "no"))),
         ("---\ntitle: &a [*a, *a]\n---", (("title", "&a [*a, *a]"),)),
     ],
 )

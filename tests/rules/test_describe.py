@@ -85,7 +85,7 @@ def test_the_digest_follows_content_alone() -> None:
 def test_an_example_that_fails_is_shown_line_by_line(desk: Desk) -> None:
     rules = desk.rules(
         "- id: r\n  scope: sentence\n  match: {phrase: magic}\n"
-        '  examples: {flag: ["[[Magic]].", "It is [[pure magic]]."], leave: ["Plain magic.", "None."]}'
+        '  examples: {flag: ["[[Magic]].", "It is [[pure magic]].", "Some magic.", "No match."], leave: ["Plain magic.", "None."]}'
     )
 
     def prepare(text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
@@ -96,6 +96,8 @@ def test_an_example_that_fails_is_shown_line_by_line(desk: Desk) -> None:
     assert [(f.rule.id, f.kind, f.with_rules, f.found) for f in failures] == [
         ("t/r", "flag", "alone", "It is pure [[magic]]."),
         ("t/r", "flag", "all", "It is pure [[magic]]."),
+        ("t/r", "flag", "alone", "No match."),
+        ("t/r", "flag", "all", "No match."),
         ("t/r", "leave", "alone", "Plain [[magic]]."),
         ("t/r", "leave", "all", "Plain [[magic]]."),
     ]

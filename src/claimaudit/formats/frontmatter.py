@@ -9,21 +9,28 @@ from collections.abc import Iterator
 import yaml
 import yamlcore
 
+_JOINS = re.compile(r"[\s_-]+")
 MAX_LENGTH = 50_000
 """Longer front matter is data, and is read line by line."""
-_FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]+(\S.*?)[ \t\r]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z][\w -]*):[ \t]+(\S.*?)[ \t\r]*$", re.MULTILINE)
 _NAMES = {
-    "last_reviewed": "updated", "reviewed": "updated", "modified": "updated", "lastmod": "updated",
-    "language": "lang", "locale": "lang", "authors": "author", "summary": "description",
+    "lastreviewed": "updated", "reviewed": "updated", "modified": "updated", "lastmod": "updated",
+    "language": "lang", "locale": "lang", "summary": "description",
+    "authors": "author", "by": "author", "byline": "author", "writtenby": "author",
+    "reviewedby": "reviewer", "reviewers": "reviewer", "medicallyreviewedby": "reviewer",
+    "medicalreviewer": "reviewer", "factcheckedby": "reviewer", "checkedby": "reviewer",
+    "sources": "references", "citations": "references", "bibliography": "references",
 }  # fmt: skip
+"""By the name in small letters, without what joins its words."""
 
 
 def read(block: str) -> dict[str, str]:
-    """Name and value of each field; a list is joined, and of an object its name counts."""
+    """Name and value of each field; a list is joined, and of an object its name, title or address counts."""
     body = block.strip().strip("-+").strip("\r\n")
     fields: dict[str, str] = {}
     for name, value in _fields(body, is_toml=block.lstrip().startswith("+++")):
-        fields.setdefault(_NAMES.get(name.lower(), name.lower()), value)
+        plain = name.lower()
+        fields.setdefault(_NAMES.get(_JOINS.sub("", plain), plain), value)
     return fields
 
 
@@ -54,5 +61,5 @@ def _shown(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_shown, value)))
     if isinstance(value, dict):
-        return _shown(value.get("name"))
+        return next(filter(None, (_shown(value.get(key)) for key in ("name", "title", "url"))), "")
     return "" if value is None else " ".join(str(value).split())

@@ -19,20 +19,32 @@ _RELATED = 10
 
 def on_document(rule: CompiledRule, document: Subject) -> Iterator[Match]:
     """Ask a rule of the document, or of each of its agents; it speaks once."""
-    places = rule.words.find(document) if rule.words else [_title(document.reading)]
+    place, words = _place(rule, document)
     failing = [subject for subject in _subjects(rule, document) if _fails(rule, subject)]
-    if not places or not failing:
+    if place is None or not failing:
         return
     counted = [number for _, number in _counts(rule, failing[0])]
     values = {
-        "match": document.reading.document.slice(*places[0]),
+        "match": words,
         "agents": listed([_shown(subject) for subject in failing if subject.agent]),
         "count": str(counted[0]) if counted else "",
         "missing": listed([name for name, test in rule.checklist if not test(failing[0])]),
         "grade": f"{_grade(document.reading):.0f}" if "{grade}" in rule.spec.rule.message else "",
     }
     related = tuple(_related(subject) for subject in failing[:_RELATED] if subject.agent)
-    yield from make_match(rule, failing[0], places[0], values, sentence=None, related=related)
+    yield from make_match(rule, failing[0], place, values, sentence=None, related=related)
+
+
+def _place(rule: CompiledRule, document: Subject) -> tuple[Range | None, str]:
+    """Where a rule points to, and the words that it found. Front matter has no place in the text: the title
+    stands for it."""
+    title = _title(document.reading)
+    if rule.words is None:
+        return title, document.reading.document.slice(*title)
+    if places := rule.words.find(document):
+        return places[0], document.reading.document.slice(*places[0])
+    outside = rule.words.outside(document.reading)
+    return (None if outside is None else title), outside or ""
 
 
 def _subjects(rule: CompiledRule, document: Subject) -> list[Subject]:

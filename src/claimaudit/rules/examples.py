@@ -91,8 +91,9 @@ class Examples:
         parsed = [self.prepare(text, _name(n, text)) for n, text in enumerate(plain)]
         today = date.fromisoformat(example.today) if example.today else self.today
         found = _found(rules, spec, parsed, Context(example.profile, today))
-        if found != wanted and not (kind == "flag" and found and not wanted):
-            expected = _shown(plain, wanted) if wanted or kind == "leave" else "(any match)"
+        anywhere = kind == "flag" and not wanted
+        if not found if anywhere else found != wanted:
+            expected = "(any match)" if anywhere else _shown(plain, wanted)
             yield Failure(spec, kind, label, expected, _shown(plain, found))
 
     def _alone(self, spec: RuleSpec) -> Callable[[Profile], RuleSet]:

@@ -35,7 +35,7 @@ def _needs(rule: CompiledRule, lists: WordLists) -> Iterator[Set[Key]]:
     for side in _SIDES:
         if said.applies_to is not None and (wanted := getattr(said.applies_to, side)) is not None:
             yield frozenset[Key]((side, name) for name in lists.words(wanted))
-    if rule.words is not None:
+    if rule.words is not None and not rule.words.looks_outside:
         yield frozenset[Key](("words", number) for number in rule.words.probes)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 
 from claimaudit.rules.conditions import Patterns
+from claimaudit.rules.metafields import FieldWords
 from claimaudit.rules.probes import ProbeBook
 from claimaudit.rules.reading import Range, Ranges, Reading
 from claimaudit.rules.subject import Subject
@@ -20,6 +21,7 @@ class WordTest:
         self._in = patterns.in_
         self.own = patterns.in_ is None
         """Whether it looks in the subject itself."""
+        self._fields = FieldWords.of(patterns, probes.lists)
         self._denied = patterns.denied or ("any" if polar else "skip")
 
     def asks(self) -> bool:
@@ -41,8 +43,17 @@ class WordTest:
                 kept.append(place)
         return kept
 
+    @property
+    def looks_outside(self) -> bool:
+        """Whether the words may stand in metadata that is no part of the text."""
+        return self._fields.asks()
+
+    def outside(self, reading: Reading) -> str | None:
+        """The first of the words in metadata that has no place in the text: front matter."""
+        return reading.once(("outside", self), lambda: self._fields.find(reading.document))
+
     def __call__(self, subject: Subject) -> bool:
-        return any(True for _ in self._places(subject))
+        return any(True for _ in self._places(subject)) or self.outside(subject.reading) is not None
 
     def _found_at_all(self, reading: Reading) -> bool:
         return reading.once(self, lambda: any(map(reading.found, self.probes)))
