@@ -83,7 +83,7 @@ def _implied(key: str, mapping: Mapping[str, Any]) -> bool:
     """Whether a mapping without this key would ask as much as with it, or less: doses are of dosage claims
     and relations of all others, and one sort of pattern is enough."""
     if key == "kind":
-        return _tells_kind(mapping) or any(mapping.get("any", ())) and all(map(_tells_kind, mapping["any"]))
+        return _tells_kind(mapping) or (any(mapping.get("any", ())) and all(map(_tells_kind, mapping["any"])))
     return key in _PATTERNS and len(_PATTERNS & mapping.keys()) > 1
 
 

@@ -16,7 +16,7 @@ from claimaudit.errors import UserError
 from claimaudit.model import Claim
 from claimaudit.resources import digest, packs_folder, vocabulary_files
 from claimaudit.rules.describe import explain, json_schema
-from claimaudit.rules.examples import Examples
+from claimaudit.rules.examples import Examples, Failure
 from claimaudit.rules.load import load_book
 from claimaudit.source import Document
 from claimaudit.yamlfile import read_yaml
@@ -82,23 +82,36 @@ def test_the_digest_follows_content_alone() -> None:
     assert digest(files) != digest(files[1:])
 
 
-def test_an_example_that_fails_is_shown_line_by_line(desk: Desk) -> None:
-    rules = desk.rules(
-        "- id: r\n  scope: sentence\n  match: {phrase: magic}\n"
-        '  examples: {flag: ["[[Magic]].", "It is [[pure magic]].", "Some magic.", "No match."], leave: ["Plain magic.", "None."]}'
-    )
-
+def failures_of(desk: Desk, rule: str) -> list[Failure]:
     def prepare(text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
         document = page(text, path=name)
         return document, desk.nlp(desk.nlp.make_doc(document.text)), ()
 
-    failures = list(Examples(rules.book, desk.nlp, prepare, date(2026, 11, 1)).failures())
+    return list(Examples(desk.rules(rule).book, desk.nlp, prepare, date(2026, 11, 1)).failures())
+
+
+def test_an_example_that_fails_is_shown_line_by_line(desk: Desk) -> None:
+    failures = failures_of(
+        desk,
+        "- id: r\n  scope: sentence\n  match: {phrase: magic}\n"
+        '  examples: {flag: ["[[Magic]].", "It is [[pure magic]]."], leave: ["Plain magic.", "None."]}',
+    )
     assert [(f.rule.id, f.kind, f.with_rules, f.found) for f in failures] == [
         ("t/r", "flag", "alone", "It is pure [[magic]]."),
         ("t/r", "flag", "all", "It is pure [[magic]]."),
-        ("t/r", "flag", "alone", "No match."),
-        ("t/r", "flag", "all", "No match."),
         ("t/r", "leave", "alone", "Plain [[magic]]."),
         ("t/r", "leave", "all", "Plain [[magic]]."),
     ]
     assert failures[0].diff().splitlines()[0] == "- It is [[pure magic]]."
+
+
+def test_an_example_without_marks_has_to_be_flagged_all_the_same(desk: Desk) -> None:
+    failures = failures_of(
+        desk,
+        "- id: r\n  scope: document\n  lacks: {phrase: magic}\n"
+        '  examples: {flag: ["Plain.", "Pure magic."], leave: ["Magic."]}',
+    )
+    assert [(f.kind, f.with_rules, f.expected, f.found) for f in failures] == [
+        ("flag", "alone", "(any match)", "Pure magic."),
+        ("flag", "all", "(any match)", "Pure magic."),
+    ]
