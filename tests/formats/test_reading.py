@@ -8,7 +8,7 @@ import pytest
 from readings import document_in, reason_in
 
 from claimaudit.formats import Result, read, read_text
-from claimaudit.model import Unreadable
+from claimaudit.model import Skipped, Unreadable
 
 GERMAN = (
     "Magnesium hilft bei Krämpfen und verbessert den Schlaf. Die übliche Dosis beträgt 300 mg am Tag, am "
@@ -69,6 +69,31 @@ def test_what_is_no_file_is_unreadable(tmp_path: Path) -> None:
 def test_an_unknown_suffix_is_read_as_plain_text(tmp_path: Path) -> None:
     document = document_in(read_bytes(tmp_path, b"Zinc helps.", "README"))
     assert document.text == "Zinc helps."
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.html",
+            '<!DOCTYPE html>\n<meta name="generator" content="claimaudit 1.2">\n<p>Zinc helps.',
+        ),
+        ("a.md", "## claimaudit: 3 errors, 2 warnings and 1 info\n\nZinc helps.\n"),
+    ],
+)
+def test_reports_of_our_own_are_passed_over(tmp_path: Path, name: str, text: str) -> None:
+    assert read_bytes(tmp_path, text.encode(), name) == Skipped(name, "a report of claimaudit")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", '<meta name="generator" content="WordPress 7"><p>Read with claimaudit 1.2.'),
+        ("a.md", "Zinc helps.\n\n## claimaudit: what it says\n"),
+    ],
+)
+def test_texts_that_speak_of_us_are_texts(tmp_path: Path, name: str, text: str) -> None:
+    assert document_in(read_bytes(tmp_path, text.encode(), name)).source == text
 
 
 def test_a_language_that_is_not_understood_is_noted(tmp_path: Path) -> None:

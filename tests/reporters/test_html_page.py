@@ -327,6 +327,11 @@ def test_many_documents_are_kept_folded_up() -> None:
     assert len(html5lib.parseFragment(kept[3].text, namespaceHTMLElements=False).findall("article")) == 1
 
 
+def test_the_page_says_what_made_it_so_that_it_is_not_audited() -> None:
+    (made,) = page().select("meta[name=generator]")
+    assert made.attrs["content"] == f"claimaudit {report().tool.version}"
+
+
 def test_the_same_report_gives_the_same_page() -> None:
     assert html() == html()
 

@@ -15,9 +15,10 @@ from claimaudit.formats.decode import Decoded, cleaned, decode
 from claimaudit.formats.failures import UnreadableError
 from claimaudit.formats.finish import Origin, Result, finish
 from claimaudit.formats.kinds import CONVERTERS, EXPORTS, READERS, Kind
+from claimaudit.formats.own import is_own_report
 from claimaudit.formats.reading import DEFAULT, Reading
 from claimaudit.formats.writer import Writer
-from claimaudit.model import Unreadable
+from claimaudit.model import Skipped, Unreadable
 
 if TYPE_CHECKING:
     from claimaudit.formats.exports import Found
@@ -48,8 +49,11 @@ class Unread:
             data = _unpacked(self.data, kind)
             if kind.suffix in CONVERTERS:
                 return _converted(data, self.path, self.key, kind)
+            decoded = decode(data)
+            if is_own_report(decoded.text):
+                return Skipped(self.path, "a report of claimaudit")
             sha256 = hashlib.sha256(data).hexdigest()
-            return _text(decode(data), self.path, kind.suffix, self.reading, key=self.key, sha256=sha256)
+            return _text(decoded, self.path, kind.suffix, self.reading, key=self.key, sha256=sha256)
         except UnreadableError as error:
             return Unreadable(self.path, str(error))
 
