@@ -133,6 +133,24 @@ def table(head: str, row_head: str, cell: str) -> Document:
             [("outcome", "Diarrhoea", "Metformin", "causes", "Diarrhoea")],
         ),
         ("Price", "Ginger", "Four pounds", []),
+        (
+            "Blood pressure",
+            "Beetroot juice",
+            "reduces by 5 mmHg",
+            [("outcome", "reduces", "Beetroot juice", "decreases", "Blood pressure")],
+        ),
+        (
+            "Sleep quality",
+            "Melatonin",
+            "no effect",
+            [("outcome", "no effect", "Melatonin", "no_effect", "Sleep quality")],
+        ),
+        (
+            "Blood pressure",
+            "Magnesium",
+            "Lowers LDL cholesterol",
+            [("mechanism", "Lowers", "Magnesium", "decreases", "LDL cholesterol")],
+        ),
     ],
 )
 def test_a_cell_takes_its_agent_from_its_row(
