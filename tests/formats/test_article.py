@@ -193,7 +193,7 @@ def test_cells_of_rtf_that_fill_several_rows(tmp_path: Path) -> None:
     first, second = r"\trowd\clvmgf\cellx900\cellx1800\intbl ", r"\trowd\clvmrg\cellx900\cellx1800\intbl "
     source = (
         rf"{{\rtf1\ansi {first}Iron\cell 14 mg daily\cell\row {second}\cell 60 mg, if advised.\cell\row"
-        rf" {first}Zinc\cell 9 mg daily\cell\row \pard Ask first.\par}}"
+        rf" {first}Zinc\cell 9 mg daily\cell\row {second}Rye\cell 5 mg\cell\row \pard Ask first.\par}}"
     )
     (tmp_path / "a.rtf").write_text(source, encoding="ascii")
     found = read_article(tmp_path / "a.rtf")
@@ -203,6 +203,8 @@ def test_cells_of_rtf_that_fill_several_rows(tmp_path: Path) -> None:
         ("60 mg, if advised.", "Iron"),
         ("Zinc", None),
         ("9 mg daily", "Zinc"),
+        ("Rye", None),
+        ("5 mg", "Rye"),
         ("Ask first.", None),
     ]
     assert place(found, "if advised") == "table 1, row 2"

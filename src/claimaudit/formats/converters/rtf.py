@@ -74,8 +74,8 @@ class _Rebuilt:
             self._end_row(head=border == marks.HEAD_ROW)
         elif border == marks.CELL:
             self._cell.append(self._paragraph(content))
-            self._row.append(None if marks.MERGED in content else "".join(self._cell))
-            self._cell = []
+            cell, self._cell = "".join(self._cell), []
+            self._row.append(None if marks.MERGED in content and not cell else cell)
         elif marks.IN_TABLE in content:
             self._cell.append(self._paragraph(content))
         elif content.strip():
