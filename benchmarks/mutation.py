@@ -30,7 +30,19 @@ TODAY = date(2026, 11, 1)
 Way = tuple[str | int, ...]
 """Keys and indices from the top of a rule."""
 
-_ASKING = ("applies_to", "match", "unless", "count", "lacks", "total", "pair", "other", "same", "differ")
+_ASKING = (
+    "applies_to",
+    "match",
+    "unless",
+    "count",
+    "lacks",
+    "total",
+    "pair",
+    "other",
+    "same",
+    "differ",
+    "agree",
+)
 _NEGATIVE = frozenset({"unless", "lacks", "not"})
 _LIMITS = frozenset({"within", "in", "denied", "at_least", "at_most", "distinct", "basis", "authority"})
 """Keys that say how others are to be taken; without them a rule is another one and not a wider one."""
@@ -111,7 +123,7 @@ def _drops(key: str, number: int, *, wanted: bool) -> bool:
     """Whether a rule without one of these items speaks more often."""
     if key in ("unless", "lacks"):
         return True
-    if key in ("all", "count", "same", "differ", "is"):
+    if key in ("all", "count", "same", "differ", "agree", "is"):
         return wanted and number > 1
     return key in ("any", "not") and not wanted
 

@@ -53,6 +53,29 @@ def test_what_a_dose_is_for_stands_in_its_sentence(limits: LimitsTable) -> None:
     assert told("use", plain, text, effect, for_colds, limits=limits) == {None}
 
 
+@pytest.mark.parametrize(
+    ("blocks", "purpose"),
+    [
+        (["Zinc eases colds.", "For acne, take 30 mg."], {"acne"}),
+        (["Zinc eases colds.", "Take 30 mg to ease acne."], {"acne"}),
+        (["Zinc eases colds. Take 30 mg for a week."], {"colds"}),
+        (["Zinc eases colds.", "Take 30 mg."], set()),
+        (["Zinc eases colds.", "# Zinc against acne", "Take 30 mg."], {"acne"}),
+        (["Zinc eases colds.", "# Colds", "Take 30 mg."], {"colds"}),
+        (["Zinc eases colds.", "# In short", "Take 30 mg."], set()),
+        (["Zinc eases colds.", "| Complaint | Dose", "| Acne | 30 mg"], {"acne"}),
+        (["Zinc eases colds.", "| Remedy | Dose", "| Zinc | 30 mg"], set()),
+    ],
+)
+def test_what_a_dose_is_for_stands_in_its_surroundings(
+    limits: LimitsTable, blocks: list[str], purpose: set[object]
+) -> None:
+    text = page(*blocks)
+    dosed = claim(text, "30 mg", kind="dosage", agents={"zinc": "nutrient"}, dose={"low": 30.0})
+    effect = claim(text, "eases", agents={"zinc": "nutrient"}, targets={"colds": "disease"})
+    assert told("purpose", dosed, text, effect, limits=limits) == purpose
+
+
 def test_a_table_is_one_place(limits: LimitsTable) -> None:
     text = page("| Zinc | Dose", "| Citrate | 15 mg", "| Oxide | 30 mg", "Take 40 mg of zinc.")
     rows = [claim(text, cue, kind="dosage", dose={}) for cue in ("15 mg", "30 mg", "40 mg")]

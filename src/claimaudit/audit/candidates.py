@@ -39,20 +39,23 @@ class CandidateRow:
     match: Match
     keys: str
     differing: str
-    """Both as JSON, in which a tuple is a list."""
+    agreeing: str
+    """All three as JSON, in which a tuple is a list."""
 
     @classmethod
     def of(cls, candidate: Candidate) -> CandidateRow:
         """The row of a candidate."""
         keys = json.dumps(sorted(candidate.keys, key=repr))
-        differing = json.dumps([sorted(each, key=repr) for each in candidate.differing])
-        return cls(candidate.rule, candidate.side, candidate.match, keys, differing)
+        differing, agreeing = map(_sorted, (candidate.differing, candidate.agreeing))
+        return cls(candidate.rule, candidate.side, candidate.match, keys, differing, agreeing)
 
     def candidate(self, document: str, path: str) -> Candidate:
         """The candidate of a document, by its key and its path."""
         keys = frozenset(_frozen(json.loads(self.keys)))
-        differing = tuple(map(frozenset, _frozen(json.loads(self.differing))))
-        return Candidate(self.rule, self.side, self.match, document, path, keys, differing)
+        differing, agreeing = (
+            tuple(map(frozenset, _frozen(json.loads(each)))) for each in (self.differing, self.agreeing)
+        )
+        return Candidate(self.rule, self.side, self.match, document, path, keys, differing, agreeing)
 
 
 class CandidateFile:
@@ -96,6 +99,10 @@ def _columns(candidate: Candidate) -> tuple[object, ...]:
     row = zlib.compress(_rows().dump_json(CandidateRow.of(candidate)), 1)
     home, path = _bytes(candidate.document), _bytes(candidate.path)
     return candidate.rule, candidate.side, home, span.start, span.end, path, row
+
+
+def _sorted(told: Iterable[frozenset[object]]) -> str:
+    return json.dumps([sorted(each, key=repr) for each in told])
 
 
 def _frozen(value: Any) -> Any:

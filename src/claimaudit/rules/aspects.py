@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from claimaudit.model import Claim, Dose
 from claimaudit.rules.intake import intake, times
+from claimaudit.rules.purposes import WHAT_FOR, purposes
 from claimaudit.rules.reading import Reading
 from claimaudit.rules.schema import Aspect
 from claimaudit.rules.subject import name_of
@@ -13,7 +14,6 @@ from claimaudit.rules.units import UnitFacts
 
 _COMMON_UNITS = ("ug", "[iU]", "[CFU]", "mL")
 """What amounts are counted in to be compared; the first that a unit can be turned into."""
-_WHAT_FOR = frozenset({"disease", "disease_course", "symptom", "function", "wellbeing"})
 
 
 def _effects(claim: Claim) -> set[object]:
@@ -39,7 +39,7 @@ def _amounts(claim: Claim, facts: UnitFacts) -> set[object]:
 def _uses(claim: Claim, reading: Reading) -> set[object]:
     """What the sentence says that its agent does or is given for; None where it says nothing."""
     beside = reading.claims_in((claim.sentence_span,))
-    targets = (target for other in beside for target in other.targets if target.type in _WHAT_FOR)
+    targets = (target for other in beside for target in other.targets if target.type in WHAT_FOR)
     return {name_of(target) for target in targets} or {None}
 
 
@@ -67,6 +67,7 @@ ASPECTS: Mapping[Aspect, Callable[[Claim, Reading, UnitFacts], set[object]]] = {
     "polarity": lambda claim, _, __: {claim.polarity},
     "dose": lambda claim, _, facts: _amounts(claim, facts),
     "use": lambda claim, reading, _: _uses(claim, reading),
+    "purpose": lambda claim, reading, _: purposes(claim, reading),
     "people": lambda claim, _, __: _people(claim),
     "place": lambda claim, reading, _: _place(claim, reading),
     "unit": lambda claim, _, __: {claim.dose.unit} if claim.dose else set(),

@@ -144,8 +144,8 @@ def _check_scope(file: YamlFile, loc: Loc, rule: Rule) -> None:
             "`pair` stands without `match`, `other`, `count`, `lacks`, `checklist`, `each` and `total`",
             key=True,
         )
-    if (rule.same or rule.differ) and not rule.pair:
-        raise file.error(loc, "`same` and `differ` need a `pair`")
+    if (rule.same or rule.differ or rule.agree) and not rule.pair:
+        raise file.error(loc, "`same`, `differ` and `agree` need a `pair`")
     asked = (rule.applies_to, rule.match, rule.count, rule.lacks, rule.checklist, rule.total, rule.pair)
     if not any(asked):
         raise file.error(

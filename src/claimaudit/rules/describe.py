@@ -21,7 +21,8 @@ HOW_READ = {
 """How far a source was read, in words."""
 _WIDTH = 98
 _ASKED = frozenset(
-    "binds applies_to match unless count lacks checklist each total other pair same differ evidence".split()
+    "binds applies_to match unless count lacks checklist each total other pair same differ agree"
+    " evidence".split()
 )
 
 

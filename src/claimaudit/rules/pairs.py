@@ -38,6 +38,8 @@ class Candidate:
     """What both sides must have in common; one of these is enough."""
     differing: tuple[frozenset[object], ...]
     """In what they must differ, each wholly."""
+    agreeing: tuple[frozenset[object], ...] = ()
+    """In what they must agree, each where both tell it."""
 
 
 def candidates(rule: CompiledRule, document: Subject) -> Iterator[Candidate]:
@@ -61,6 +63,7 @@ def candidates(rule: CompiledRule, document: Subject) -> Iterator[Candidate]:
                     path=home.path,
                     keys=frozenset(product(*(sorted(each, key=repr) for each in told(rule.spec.rule.same)))),
                     differing=tuple(map(frozenset, told(rule.spec.rule.differ))),
+                    agreeing=tuple(map(frozenset, told(rule.spec.rule.agree))),
                 )
 
 
@@ -107,7 +110,8 @@ def place_of(candidate: Candidate) -> tuple[str, int, int]:
 def _keep(kept: list[Candidate], candidate: Candidate, *, across: bool) -> None:
     # A claim never pairs with itself nor, across documents, with its own document; so of those that are
     # alike as partners two are enough, and the search stays linear.
-    alike = [each for each in kept if each.differing == candidate.differing]
+    told = candidate.differing, candidate.agreeing
+    alike = [each for each in kept if (each.differing, each.agreeing) == told]
     at_home = across and any(each.document == candidate.document for each in alike)
     if len(alike) < 2 and not at_home:
         kept.append(candidate)
@@ -121,9 +125,14 @@ def _partner(
             continue
         if mirrored and place_of(second) > place_of(first):
             continue
-        if all(map(frozenset.isdisjoint, first.differing, second.differing)):
+        if all(map(frozenset.isdisjoint, first.differing, second.differing)) and _agree(first, second):
             return second
     return None
+
+
+def _agree(one: Candidate, other: Candidate) -> bool:
+    told = zip(one.agreeing, other.agreeing, strict=True)
+    return all(not first or not second or first & second for first, second in told)
 
 
 def _told(first: Candidate, other: Candidate, *, across: bool) -> Match:

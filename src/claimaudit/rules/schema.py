@@ -19,11 +19,12 @@ Family = Literal[
 Scope = Literal["claim", "sentence", "block", "document", "corpus"]
 Evidence = Literal["sentence", "paragraph", "section"]
 Aspect = Literal[
-    "agent", "target", "effect", "relation", "kind", "polarity", "dose", "use", "people", "place", "unit",
+    "agent", "target", "effect", "relation", "kind", "polarity", "dose", "use", "purpose", "people",
+    "place", "unit",
 ]  # fmt: skip
 """`effect`: the target, where courses of disease (progression, relapses) count as one. `dose`: what it
-comes to in a day. `use`: what the sentence says that the agent is given for. `people`: for whom. `place`:
-the table, the list or else the block."""
+comes to in a day. `use`: what the sentence says that the agent is given for; `purpose`: what its
+surroundings say. `people`: for whom. `place`: the table, the list or else the block."""
 Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "claim", "sentence", "title"]
 Level = Literal["error", "warning", "info", "off"]
 HowRead = Literal["original", "summary", "unverified"]
@@ -137,6 +138,8 @@ class Rule(Shape):
     """What the two claims of a pair have in common."""
     differ: Many[Aspect] = ()
     """In what they differ, in each of these wholly."""
+    agree: Many[Aspect] = ()
+    """In what they must not contradict each other: where both tell it, they have it in common."""
     at: Anchor | None = None
     """What the finding points to; without it the match, else the cue, the sentence, the title."""
     message: Text
