@@ -23,6 +23,18 @@ from outlines import blocks_of, cells, document_of, links, outline, roles, secti
         ("text\n\n    indented", [("paragraph", "text"), ("paragraph", "indented")]),
         ("Adults: 5 ml  \nChildren: 2 ml", [("paragraph", "Adults: 5 ml"), ("paragraph", "Children: 2 ml")]),
         ("It helps  \nsome people.", [("paragraph", "It helps some people.")]),
+        ("- Calms.- Aids sleep.", [("list_item", "Calms."), ("list_item", "Aids sleep.")]),
+        ("- Zinc (oxide) - 5 mg", [("list_item", "Zinc (oxide) - 5 mg")]),
+        (
+            "Uses: - Calms.- Aids sleep.",
+            [("paragraph", "Uses:"), ("list_item", "Calms."), ("list_item", "Aids sleep.")],
+        ),
+        (
+            "It helps. • calm • sleep",
+            [("paragraph", "It helps."), ("list_item", "calm"), ("list_item", "sleep")],
+        ),
+        ("Home • About us • Shop", [("paragraph", "Home • About us • Shop")]),
+        ("It helps. - It is cheap.", [("paragraph", "It helps. - It is cheap.")]),
         ("• calm • sleep • joy", [("list_item", "calm"), ("list_item", "sleep"), ("list_item", "joy")]),
         ("text\n\n***\n\n<!-- note -->\n\nmore", [("paragraph", "text"), ("paragraph", "more")]),
         (

@@ -16,6 +16,11 @@ _ITEM = re.compile(
     r"|(?P<number>\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\)|\(?[ivx]{1,4}\))[ \t\xa0]+)(?=\S)"
 )
 _FUSED_DASH = re.compile(rf"(?<=[.!?;:)…])\s*[{_DASHES}]\s+(?=[^\W\d_]|\d)")
+# An item of a list may go on after a dash ("Zinc (oxide) - 5 mg"), but not after the end of a sentence.
+_FUSED_IN_ITEM = re.compile(
+    rf"(?<=[.!?;])(?:[{_DASHES}]\s+(?=\w)|\s+[{_DASHES}]\s+(?=[A-Z])|\s*[{_DOTS}]\s*(?=\S))"
+)
+_LED = re.compile(rf"(?<=[.!?:;])\s*(?=[{_DASHES}]\s|[{_DOTS}])")
 
 
 def item_marker(text: str) -> re.Match[str] | None:
@@ -35,17 +40,30 @@ def mark_length(text: str) -> int:
     return marker.end() if marker and not marker["cross"] else 0
 
 
-def bullets(text: str) -> list[tuple[int, int]]:
-    """Ranges of the items in a text that opens with a bullet: "- A.- B." or "• A • B".
+def bullets(text: str, *, is_item: bool = False) -> list[tuple[int, int]]:
+    """Ranges of the items in a text that opens with a bullet: "- A.- B." or "• A • B"; or in that of a list
+    item (`is_item`), whose bullet is no part of it: "A.- B.".
 
-    Empty where the text doesn't open with one. Marks and white space around them belong to no item.
+    Empty where there are no others. Marks and white space around them belong to no item.
     """
     first = item_marker(text)
+    if is_item and not first:
+        others = [match.span() for match in _FUSED_IN_ITEM.finditer(text)]
+        return _between([(0, 0), *others], text) if others else []
     if not first or first["number"] or first["cross"] or first["bullet"] in ("*", "+"):
         return []
     mark = first["bullet"] or first["tight"]
     between = _FUSED_DASH if mark in _DASHES else re.compile(rf"{re.escape(mark)}{_VARIANT}\s*(?=\S)")
-    borders = [first.span(), *(match.span() for match in between.finditer(text, first.end()))]
+    return _between([first.span(), *(match.span() for match in between.finditer(text, first.end()))], text)
+
+
+def _between(borders: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     ends = [start for start, _ in borders[1:]] + [len(text)]
     items = [(start, end) for (_, start), end in zip(borders, ends, strict=True)]
     return [(start, start + len(text[start:end].rstrip())) for start, end in items if text[start:end].strip()]
+
+
+def lead_length(text: str) -> int:
+    """How many characters lead to bullets, two at least: "Benefits: - A.- B."; 0 where nothing does."""
+    lead = None if item_marker(text) else _LED.search(text)
+    return lead.end() if lead and len(bullets(text[lead.end() :])) > 1 else 0

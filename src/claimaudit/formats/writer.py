@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from claimaudit.formats.marks import bullets, item_marker
+from claimaudit.formats.marks import bullets, item_marker, lead_length
 from claimaudit.formats.passage import Passage
 from claimaudit.formats.reading import DEFAULT, Reading
 from claimaudit.source import BlockKind, BlockRole, DocumentBuilder
@@ -90,7 +90,12 @@ class Writer:
         return " ".join(filter(None, [self._items(line, kind, place) for line in _lines(passage)]))
 
     def _items(self, passage: Passage, kind: BlockKind, place: Place) -> str:
-        items = [] if kind == "quote" else bullets(passage.text)
+        if kind in ("quote", "caption"):
+            return self._block(passage, kind, place)
+        if kind != "list_item" and (lead := lead_length(passage.text)):
+            parts = passage.part(0, lead), passage.part(lead, len(passage))
+            return " ".join([self._block(parts[0], kind, place), self._items(parts[1], kind, place)])
+        items = bullets(passage.text, is_item=kind == "list_item")
         if not items:
             return self._block(passage, kind, place)
         if kind == "paragraph":
