@@ -93,6 +93,10 @@ ABOVE, TOP, WITHIN = ("above", "above"), ("within", "above"), ("within", "within
         ("vitamin D", dose(400, 1000, "[iU]"), "editorial", (*WITHIN, "nasem")),
         ("vitamin D", single(100, "ug"), "editorial", (*WITHIN, "nasem")),  # at it, not above
         ("vitamin D", single(125, "ug"), "commercial-eu", (*ABOVE, "efsa")),
+        # Tables before 2011 print 50 µg; those of the EU before 2023, 25 mg and 300 µg.
+        ("vitamin D", single(75, "ug"), "editorial", (*WITHIN, "nasem")),
+        ("vitamin B6", single(20), "commercial-eu", (*ABOVE, "efsa")),
+        ("selenium", single(280, "ug"), "commercial-eu", (*ABOVE, "efsa")),
         ("vitamin B6", single(50), "editorial", (*WITHIN, "nasem")),
         ("vitamin B6", single(50), "commercial-uk", (*ABOVE, "efsa")),
         ("magnesium", dose(300, 400), "commercial-us", (*TOP, "nasem")),
@@ -133,9 +137,7 @@ def test_upper_levels(
     ],
 )
 def test_a_dose_is_a_daily_average(table: LimitsTable, frequency: str | None, high: str) -> None:
-    found = upper(table, "vitamin D", single(7000, "[iU]", frequency))
-    assert found is not None
-    assert found.high == high
+    assert upper(table, "vitamin D", single(7000, "[iU]", frequency)) == (high, high, "nasem")
 
 
 @pytest.mark.parametrize(

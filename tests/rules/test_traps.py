@@ -41,6 +41,7 @@ def told(judged: Judged) -> Told:
         ("Dr May sells saffron.", "Saffron might ease depression.", "hedging/modal-no-support"),
         ("Keep the saffron in a can.", "Saffron can ease depression.", "overclaim/can-claim"),
         ("It is not a cure.", "It is a miracle cure.", "overclaim/miracle-words"),
+        ("There is no cure for MS.", "It is the natural cure for MS.", "overclaim/miracle-words"),
         ("There is no miracle here.", "It is a miracle.", "overclaim/miracle-words"),
         ("The aim is care rather than a miracle cure.", "It works like magic.", "overclaim/miracle-words"),
         ("Natural killer cells destroy viruses.", "It is natural and safe.", "overclaim/natural-safe"),
@@ -203,3 +204,15 @@ def test_the_dose_of_a_row_is_that_of_its_first_cell(judged: Judged) -> None:
 def test_bullets_run_together_are_told_apart(judged: Judged) -> None:
     found = [match for match in judged(TABLE, "trap.md") if match.rule == "fda/disease-claim"]
     assert [(match.text, match.sentence) for match in found] == [("Prevents", "Prevents asthma.")]
+
+
+@pytest.mark.parametrize(
+    ("page", "flagged"),
+    [
+        ("# Myths about garlic\n\n“Garlic cures asthma.”\n\nGarlic is a bulb.", False),
+        ("# What others write\n\nTheir headline ran: “Garlic cures asthma”. That is a myth.", False),
+        ("# About garlic\n\n“Garlic cures asthma.”\n\nGarlic is a bulb.", True),
+    ],
+)
+def test_what_others_are_quoted_with_is_theirs(judged: Judged, page: str, flagged: bool) -> None:
+    assert ("fda/disease-claim" in {match.rule for match in judged(page, "trap.md")}) == flagged
