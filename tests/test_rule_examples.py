@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimaudit import formats
+from claimaudit.audit.texts import document_of
 from claimaudit.model import Claim
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.claims import read_claims
@@ -35,8 +35,7 @@ def examples() -> Examples:
 
 
 def _parsed(nlp: Language, text: str, name: str) -> tuple[Document, Doc, tuple[Claim, ...]]:
-    document = formats.read_text(text, path=name, key=name, suffix=name[name.rindex(".") :])
-    assert isinstance(document, Document), document
+    document = document_of(text, name)
     doc = nlp(layout.make_doc(nlp, document))
     return document, doc, read_claims(doc, document)
 

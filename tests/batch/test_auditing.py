@@ -9,7 +9,7 @@ import pytest
 from corpora import TEXTS, Row, lines
 
 from claimaudit.audit import Auditor
-from claimaudit.audit.outcome import Judged
+from claimaudit.audit.extraction import extract
 from claimaudit.audit.texts import document_of
 from claimaudit.batch.auditing import PartAuditor
 from claimaudit.batch.candidates import candidate_of, candidate_record
@@ -111,9 +111,8 @@ def test_a_field_that_is_missing_is_an_error(reading: Reading, told: str) -> Non
 
 
 def candidates(auditor: Auditor, text: str) -> list[Candidate]:
-    judged = auditor.bench.audit(document_of(text, "a.md"))
-    assert isinstance(judged, Judged)
-    return list(judged.candidates)
+    bench = auditor.bench
+    return list(bench.judge(extract(bench.nlp, document_of(text, "a.md"))).candidates)
 
 
 def test_candidates_come_back_as_they_went(auditor: Auditor) -> None:

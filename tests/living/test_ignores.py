@@ -336,15 +336,12 @@ def entry(fingerprint: str, rest: str = "", rule: str = "house/miracle", documen
 
 
 def fingerprint(beside: Sidecar) -> str:
-    (audit,) = beside("").audit_paths(["a.txt"])
-    assert isinstance(audit, Audit)
-    return audit.findings[0].fingerprint
+    return beside("").audit_text("A miracle.", "a.txt").findings[0].fingerprint
 
 
 def test_a_text_without_comments_is_ignored_from_a_file(beside: Sidecar) -> None:
     text = entry(fingerprint(beside), 'until = 2027-03-01\nreviewer = "AB"')
-    (audit,) = beside(text).audit_paths(["a.txt"])
-    assert isinstance(audit, Audit)
+    audit = beside(text).audit_text("A miracle.", "a.txt")
     assert [f.suppressed for f in audit.findings] == [
         Suppression("sidecar", "ignore", "quoted", "AB", "2027-03-01")
     ]
@@ -362,8 +359,7 @@ def test_what_is_wrong_in_the_file_is_told_in_the_document(
     beside: Sidecar, rest: str, rule: str, known: bool, notice: str
 ) -> None:
     text = "\n\n" + entry(fingerprint(beside) if known else "f0", rest, rule)
-    (audit,) = beside(text).audit_paths(["a.txt"])
-    assert isinstance(audit, Audit)
+    audit = beside(text).audit_text("A miracle.", "a.txt")
     assert sorted(told(audit)) == [("house/miracle", 1, True), (notice, 1, True)]
     message = next(f.message for f in audit.findings if f.rule == notice)
     assert message.startswith(f"In ignores.toml, line 3, on {rule}: ")

@@ -10,6 +10,7 @@ import pytest
 
 from claimaudit.cli import main
 from claimaudit.configfile import read_config
+from claimaudit.history import Suppression
 from claimaudit.suppress import NOTICES
 from claimaudit.suppress.directives import Directive, read_directive
 
@@ -31,9 +32,11 @@ def test_every_command_can_be_parsed(page: str) -> None:
 
 def test_the_comment_is_an_ignore() -> None:
     (comment,) = blocks("ignores-and-baselines.md", "html")
-    found = read_directive(comment.strip())
-    assert isinstance(found, Directive)
-    assert (found.names, found.because.until) == (("overclaim/miracle-words",), "2027-03-01")
+    assert read_directive(comment.strip()) == Directive(
+        "ignore",
+        ("overclaim/miracle-words",),
+        Suppression("inline", "ignore", "quoting the label", "AB", "2027-03-01"),
+    )
 
 
 def test_all_that_can_be_wrong_with_an_ignore_is_told() -> None:

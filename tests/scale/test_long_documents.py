@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimaudit.formats import read_text
+from claimaudit.audit.texts import document_of
 from claimaudit.nlp import parsing
 from claimaudit.nlp.claims import read_claims
 from claimaudit.nlp.layout import make_doc
@@ -27,9 +27,7 @@ Magnesium {number} is a mineral. It may improve sleep in adults.
 
 def book(chapters: int) -> Document:
     text = "\n".join(CHAPTER.format(number=number) for number in range(chapters))
-    document = read_text(text, path="book.md", key="book.md", suffix=".md")
-    assert isinstance(document, Document)
-    return document
+    return document_of(text, "book.md")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Sentences with one predicate in question, and how they are to be read.
 
-A case is a sentence in which the predicate stands between square brackets, as a person would underline it.
+A case is a sentence in which the predicate stands between braces, as a person would underline it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from claimaudit.nlp.proposal import DoseParts, Mention, Proposal, Qualification
 from claimaudit.nlp.qualify import qualify
 from claimaudit.nlp.tree import Tree
 from claimaudit.source import Document, DocumentBuilder
-
-_MARKED = re.compile(r"\{([^{}]+)\}")
 
 
 @cache
@@ -38,16 +36,13 @@ def read(
     section: tuple[str, ...] = (),
 ) -> tuple[Qualification, str]:
     """The qualification of the predicate marked {so} in a text, and the text without the marks."""
-    text = _MARKED.sub(r"\1", marked)
-    match = _MARKED.search(marked)
-    assert match is not None, marked
+    before, predicate, after = re.split("[{}]", marked)
+    text = before + predicate + after
     builder = DocumentBuilder("<test>", text)
     builder.open_block("quote" if block == "quote" else "paragraph", section=section)
     builder.add(0, len(text))
-    start = match.start()
-    return qualify_in(
-        builder.build(), (start, start + len(match[1])), kind, relation, role, negative, agent
-    ), text
+    at = (len(before), len(before + predicate))
+    return qualify_in(builder.build(), at, kind, relation, role, negative, agent), text
 
 
 def qualify_in(
@@ -65,8 +60,8 @@ def qualify_in(
         if name == "claimaudit":
             break
         doc = pipe(doc)
-    span = doc.char_span(*at, alignment_mode="expand")
-    assert span is not None
+    touched = [token.i for token in doc if token.idx < at[1] and at[0] < token.idx + len(token)]
+    span = doc[touched[0] : touched[-1] + 1]
     predicate = (
         next((token for token in span if token.like_num), span.root) if kind == "dosage" else span.root
     )
