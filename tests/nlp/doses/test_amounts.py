@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimaudit.nlp.doses.amounts import amounts
-from claimaudit.nlp.doses.frequency import frequencies, times_of_day
+from claimaudit.nlp.doses.day_times import times_of_day
+from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.same import merge_equivalents
 
 AMOUNTS: list[tuple[str, list[tuple[str, float, float, str]]]] = [

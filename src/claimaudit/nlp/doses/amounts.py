@@ -12,6 +12,7 @@ from claimaudit.nlp.doses.vocabulary import Unit, unit_of
 
 _RANGE = re.compile(r"\s?[-–—~]\s?|,?\s(?:to|or|until)\s(?:up\sto\s)?|\s?(?:\.\.\.?|…)\s?")
 _OR = re.compile(r",?\s(?:or)\s")
+_BY = re.compile(r"\bby\s$")
 _AND = re.compile(r",?\s(?:and|&)\s")
 _LIST = re.compile(r"\s?,\s?(?:(?:and|or|then|to)\s)?|,?\s(?:and|&)\s|\s?/\s?")
 _TIMES = re.compile(r"\s?[x×*]\s?")
@@ -24,6 +25,8 @@ _TITRATION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LIST = 8
+_CHOICE = 1.5
+"""From this ratio on, "50 or 100 mg" are two doses and no range."""
 _IN_LIST = re.compile(r"\d\s?[A-Za-zµμ]{1,4},\s$")
 _FORMS = tuple(
     re.compile(rf"[\s-]{modifier}(?P<form>[A-Za-z]{{3,12}})(?![\w])") for modifier in ("", r"[a-z-]{3,14}\s")
@@ -60,7 +63,10 @@ class Amount:
 @lru_cache(maxsize=256)  # asked again for each reading of a sentence
 def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts of a sentence that have a unit, in order."""
-    items = [quantity(text, numeral) for numeral in numerals(text)]
+    items: list[Quantity] = []
+    for numeral in numerals(text):
+        if not items or numeral.start >= items[-1].end:
+            items.append(quantity(text, numeral))
     found: list[Amount] = []
     position = 0
     while position < len(items):
@@ -128,7 +134,7 @@ def _listed(text: str, items: list[Quantity], first: int) -> tuple[list[Amount],
         and items[last].unit is None
         and items[last].numeral.kind == "digits"
         and (joint := _between(text, items, last)) is not None
-        and _LIST.fullmatch(joint)
+        and (_LIST.fullmatch(joint) or (_OR.fullmatch(joint) and _is_choice(items[last], items[last + 1])))
     ):
         last += 1
     unit = items[last].unit
@@ -145,6 +151,12 @@ def _listed(text: str, items: list[Quantity], first: int) -> tuple[list[Amount],
     return group, last - first + 1
 
 
+def _is_choice(one: Quantity, two: Quantity) -> bool:
+    """ "50 or 100 mg", but not "80 or 100 mg", "1 or 2 tablets"."""
+    weighed = two.unit is not None and two.unit.unit.kind in ("mass", "activity", "time")
+    return weighed and two.numeral.kind == "digits" and two.numeral.value >= _CHOICE * one.numeral.value
+
+
 def _bounded(text: str, items: list[Quantity], first: int) -> tuple[list[Amount], int] | None:
     """ "3 to 4.5 mg", "300 mg to 600 mg", "between 500 and 1,500 mg", "a cup or two"."""
     one, two = items[first], items[first + 1]
@@ -157,8 +169,10 @@ def _bounded(text: str, items: list[Quantity], first: int) -> tuple[list[Amount]
         return None
     if _OR.fullmatch(joint) and _IN_LIST.search(text[max(0, start - 16) : start]):
         return None
-    if _TITRATION.search(text[max(0, start - 100) : start]):
+    if _TITRATION.search(text[max(0, start - 100) : start]) or (one.unit and _BY.search(text[:start])):
         return _steps(one, two)
+    if one.unit and two.unit and one.unit.per_kg != two.unit.per_kg:
+        return None
     if one.unit and two.unit and one.unit.unit != two.unit.unit:
         return _two_units(joint, one, two)
     if one.unit and two.unit is None and not (one.numeral.kind == "article" and _OR.fullmatch(joint)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimaudit.nlp.doses.frequency import times_of_day
+from claimaudit.nlp.doses.day_times import times_of_day
 from claimaudit.nlp.doses.gates import may_hold, telling_words
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 

@@ -15,7 +15,8 @@ from claimaudit.nlp.doses.circumstances import (
     routes,
     timings,
 )
-from claimaudit.nlp.doses.frequency import frequencies, times_of_day
+from claimaudit.nlp.doses.day_times import times_of_day
+from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.proposal import Range

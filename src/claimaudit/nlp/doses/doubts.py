@@ -21,7 +21,9 @@ from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
 
 _AROUND_IT = 160
 """So many characters before an amount tell what it is."""
-_VESSELS = frozenset({"{cup}", "{mug}", "{glass}", "{pint}", "{bowl}", "{can}", "{bottle}", "[oz_av]"})
+_VESSELS = frozenset(
+    {"{cup}", "{mug}", "{glass}", "{pint}", "{bowl}", "{can}", "{tin}", "{wineglass}", "{bottle}", "[oz_av]"}
+)
 _INTO = re.compile(r"\b(?:in|into|with|to|plus)\s(?:about\s|around\s|at\sleast\s)?$", re.IGNORECASE)
 
 

@@ -17,11 +17,11 @@ _NUMBER = (
 _RANGE = rf"{_NUMBER}(?:\s?[-–]\s?{_NUMBER}|\s(?:to|or)\s{_NUMBER})?"
 _PERIOD = (
     r"(?:days?|d|24\s?(?:h|hrs?|hours)|weeks?|wks?|wk|months?|mo|hours?|hrs?|h|nights?|minutes?|mins?|years?|"
-    r"yrs?)"
+    r"yrs?|fortnights?)"
 )
 _TIMES = (
     r"(?:once\s(?:or|to)\stwice|(?:once|twice)\s(?:or|to)\s(?:thrice|three\stimes)|once|"
-    rf"twice|thrice|{_RANGE}\s?(?:times|[x×])|{_RANGE}(?=\s(?:daily|weekly)))"
+    rf"twice|thrice|{_RANGE}\s?(?:times|[x×])|{_RANGE}(?=\s(?:daily|weekly(?!\s[a-z]{{3,12}}s\b))))"
 )
 _ORDINALS = {"second": "2", "third": "3", "fourth": "4", "fifth": "5", "2nd": "2", "3rd": "3", "4th": "4"}
 _ADVERBS = {
@@ -45,7 +45,8 @@ _PATTERNS = (
     # 4-hourly, q6h
     rf"(?P<hourly>{_RANGE})(?:-hourly|\shourly|[\s-](?:hrly|hly))",
     # 5 on / 2 off
-    r"(?P<on>[1-6])\s(?:days?\s)?on\s?[,/]\s?(?P<off>[1-6])\s(?:days?\s)?off",
+    r"(?P<on>[1-6]|one|two|three|four|five|six)\s(?:(?:days?|nights?)\s)?on\s?(?:[,/]|,?\s(?:and|then))\s?"
+    r"(?P<off>[1-6]|one|two|three|four|five|six)\s(?:(?:days?|nights?)\s)?off",
     r"/\s?(?P<slash>day|d|24\s?h|wk|week|night|month|h|hr|hour)",
 )
 _MULTIPLIED = re.compile(r"(?<![\w])[×x]\s?([2-6])(?![\w%])")
@@ -58,16 +59,6 @@ class Frequency:
     start: int
     end: int
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
-    """A named time of day where it stands."""
-
-    start: int
-    end: int
-    part: str
-    """Of the day: morning, noon, evening, night."""
 
 
 @lru_cache(maxsize=512)
@@ -123,62 +114,18 @@ def _schemes(text: str) -> list[Frequency]:
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _WEEKDAYS = re.compile(
-    rf"(?<![\w])(?:(?:every|each)\s{_DAY}|(?:on\s)?{_DAY}s)(?:(?:,\s|,?\sand\s|\s?&\s|\s?/\s?){_DAY}s?){{0,5}}(?![\w])",
+    rf"(?<![\w])(?:(?:every|each)\s{_DAY}|(?:on\s)?{_DAY}s|{_DAY}(?=,\s{_DAY}))(?:(?:,\s|,?\sand\s|\s?&\s|\s?/\s?){_DAY}s?){{0,5}}(?![\w])",
     re.IGNORECASE,
 )
 
 
 def _weekdays(text: str) -> list[Frequency]:
-    """ "Tuesdays and Saturdays", "every Sunday"."""
+    """ "Tuesdays and Saturdays", "every Sunday", "Monday, Wednesday and Friday"."""
     return [
         Frequency(*match.span(), f"{len(re.findall(_DAY, match.group(), re.IGNORECASE))}/week")
         for match in _WEEKDAYS.finditer(text)
         if " " in match.group() or "/" in match.group()
     ]
-
-
-@lru_cache(maxsize=512)
-def times_of_day(text: str) -> tuple[TimeOfDay, ...]:
-    """The times of day that a text names, in order."""
-    found: list[TimeOfDay] = []
-    if may_hold(text, _led_telling()):
-        found += [TimeOfDay(*match.span(), _part_of_day(match["name"])) for match in _led().finditer(text)]
-    if may_hold(text, _bare_telling()):
-        found += [TimeOfDay(*match.span(), _part_of_day(match.group())) for match in _bare().finditer(text)]
-    return tuple(sorted(set(found), key=lambda time: (time.start, time.end)))
-
-
-@cache
-def _led() -> re.Pattern[str]:
-    names = alternatives(name for group in tables("frequency", "times_of_day").values() for name in group)
-    leads = alternatives(words("frequency", "time_leads"))
-    fillers = alternatives(words("frequency", "time_fillers"))
-    return re.compile(
-        rf"(?<![\w.-])(?:{leads})[\s-](?:(?:{fillers})\s){{0,2}}(?P<name>{names})(?![\w-])", re.IGNORECASE
-    )
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(whole(alternatives(words("frequency", "bare_times"))), re.IGNORECASE)
-
-
-@cache
-def _led_telling() -> frozenset[str]:
-    return telling_words(name for group in tables("frequency", "times_of_day").values() for name in group)
-
-
-@cache
-def _bare_telling() -> frozenset[str]:
-    return telling_words(words("frequency", "bare_times"))
-
-
-def _part_of_day(name: str) -> str:
-    key = _squeeze(name).removeprefix("pre-")
-    for part, names in tables("frequency", "times_of_day").items():
-        if key in names:
-            return part
-    return key
 
 
 @cache
@@ -227,7 +174,11 @@ def _squeeze(words: str) -> str:
 def _value(match: re.Match[str]) -> str | None:
     if match["times"]:
         period = _ADVERBS[match["adverb"].lower()] if match["adverb"] else _period(match["period"])
-        return f"{_count(match['times'])}/{period}"
+        return (
+            _over_year(_count(match["times"]))
+            if period == "12month"
+            else f"{_count(match['times'])}/{period}"
+        )
     if match["days"]:
         return f"{_numbers(match['days'])}/{_period(match['in'])}"
     if match["every"]:
@@ -237,12 +188,21 @@ def _value(match: re.Match[str]) -> str | None:
     if match["hourly"]:
         return _every(_numbers(match["hourly"]), "h")
     if match["on"]:
-        days = int(match["on"])
-        return f"{days}/week" if days + int(match["off"]) == 7 else f"{days}/{days + int(match['off'])}day"
+        days, all_days = (int(_plain(match["on"])), int(_plain(match["on"])) + int(_plain(match["off"])))
+        return f"{days}/week" if all_days == 7 else f"{days}/{all_days}day"
     return f"1/{_period(match['slash'])}"
 
 
 _HOUR = 60
+_YEAR = 12
+"""Months in one."""
+
+
+def _over_year(times: str) -> str:
+    """ "Twice a year" is every six months."""
+    if times.isdigit() and _YEAR % int(times) == 0:
+        return f"1/{_YEAR // int(times)}month"
+    return f"{times}/12month"
 
 
 def _every(number: str, period: str) -> str:
@@ -289,6 +249,8 @@ def _period(word: str) -> str:
         return "day"
     if word.startswith("y"):
         return "12month"
+    if word.startswith("f"):
+        return "2week"
     for prefix, period in (("w", "week"), ("mo", "month"), ("mi", "min"), ("h", "h")):
         if word.startswith(prefix):
             return period

@@ -6,17 +6,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.bare import is_of_drug
 from claimaudit.nlp.doses.figures import Figure
 from claimaudit.nlp.doses.frequency import SCHEME
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import Unit, unit_of, unit_pattern
+from claimaudit.nlp.doses.vocabulary import Unit, alternatives, tables, unit_of, unit_pattern, words
+from claimaudit.nlp.tree import Token
 
+_MEDICINES = frozenset({"drug", "supplement", "nutrient", "botanical"})
+_NEAR = 3
+"""Words from a number to the noun that it counts."""
 _SMALL = 12
 """Up to this number, pieces are taken at once."""
-_A_DAY = re.compile(r"\s(?:in\s(?:a|any|24)|a\sday|per\sday|daily)", re.IGNORECASE)
+_A_DAY = re.compile(
+    r"\s(?:in\s(?:a|any|24)|(?:a|per)\s(?:day|night|week|month)|daily|weekly)\b", re.IGNORECASE
+)
+_NAMED = re.compile(rf"(?<![\w])({unit_pattern()})[:,]\s(?:about\s|up\sto\s)?$", re.IGNORECASE)
+"""Before a number, what it counts: "drops, five a day"."""
 _IS = re.compile(
     r"\b(?:is|are|was|be|been|manage|get|allow(?:s|ed)?|recommends?|advises?)\s(?:about\s|only\s|just\s)?$",
     re.IGNORECASE,
@@ -51,6 +61,10 @@ def _pieces(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
     if match := _POTENCY.match(scene.text, figure.end):
         unit = unit_of("pillules")
         return (match.end(), unit) if unit else None
+    if match := _written_out().match(scene.text, figure.end):
+        return match.end(), Unit(tables("units", "written_out")[match["unit"]][0], "form")
+    if noun := _noun(scene, figure):
+        return noun
     for term in scene.terms:
         start, end = term.start - scene.start, term.end - scene.start
         if term.type == "food" and start > figure.end and scene.text[start:end].endswith("s"):
@@ -60,8 +74,33 @@ def _pieces(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
     return None
 
 
+@cache
+def _written_out() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?P<unit>{alternatives(tables('units', 'written_out'))})(?![\w/])")
+
+
+def _noun(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
+    """The plural noun that a number counts, unless it is a medicine ("fifty jumps"): its end, its unit."""
+    place = scene.start + figure.end
+    for token in islice((one for one in scene.sentence if one.idx >= place), _NEAR):
+        if token.tag_ == "NNS":
+            counted = token.lemma.isalpha() and token.lemma not in words("units", "not_counted")
+            unit = unit_of(token.lemma) or Unit(f"{{{token.lemma}}}", "form")
+            return (token.end - scene.start, unit) if counted and not _is_medicine(scene, token) else None
+        if token.pos_ not in ("ADJ", "NOUN") and token.text != "-":
+            return None
+    return None
+
+
+def _is_medicine(scene: Scene, token: Token) -> bool:
+    return any(term.start <= token.idx < term.end and term.type in _MEDICINES for term in scene.terms)
+
+
 def _unit(scene: Scene, figure: Figure, source: Amount | None) -> Unit | None:
     if scene.in_table and (unit := head_unit(scene.block.column_head or "")):
+        return unit
+    named = _NAMED.search(scene.text[: figure.start])
+    if named and (unit := unit_of(named[1].lower())) and unit.kind in ("form", "measure"):
         return unit
     carried = _of_source(source)
     if ".." in scene.text:

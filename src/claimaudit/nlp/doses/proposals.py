@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.candidates import Candidate
-from claimaudit.nlp.doses.details import is_infusion, parts
-from claimaudit.nlp.doses.intervals import interval_of
+from claimaudit.nlp.doses.details import parts
+from claimaudit.nlp.doses.intervals import in_minutes, interval_of
 from claimaudit.nlp.doses.judge import found_doses
+from claimaudit.nlp.doses.often import is_infusion
 from claimaudit.nlp.doses.owners import agents_of, places_of
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.role import bound_of, role_of
@@ -73,7 +74,7 @@ def _typed(agents: tuple[Mention, ...], vocabulary: Vocabulary | None) -> tuple[
 
 
 def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
-    amount = stated[index]
+    amount = in_minutes(stated[index])
     bound = bound_of(scene, stated[index - 1] if amount.echo and index else amount)
     role = role_of(scene, amount, bound)
     content = role == "content"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimaudit.nlp.doses import vocabulary
@@ -50,7 +50,20 @@ class Quantity:
 
 def quantity(text: str, numeral: Numeral) -> Quantity:
     """The number with the unit that follows it."""
-    return Quantity(numeral, _plain(text, numeral) or _counted(text, numeral))
+    unit = _plain(text, numeral) or _counted(text, numeral)
+    more = _AND_PART.match(text, unit.end) if unit and numeral.kind != "digits" else None
+    if unit is None or more is None:
+        return Quantity(numeral, unit)
+    whole = replace(numeral, value=numeral.value + _PARTS[more["part"].lower()])
+    return Quantity(whole, replace(unit, end=more.end()))
+
+
+_AND_PART = re.compile(
+    r"\sand\sa\s(?P<part>half|quarter)(?![\w-])(?!\s(?:an?\s(?!day|night|week)|(?:cup|tea|table|glass|pill)))",
+    re.IGNORECASE,
+)
+"""After a unit: "a teaspoon and a half"."""
+_PARTS = {"half": 0.5, "quarter": 0.25}
 
 
 def _plain(text: str, numeral: Numeral) -> UnitMatch | None:

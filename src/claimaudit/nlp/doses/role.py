@@ -25,9 +25,18 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _UPPER = re.compile(
-    r"\b(?:upper\s(?:intake\s)?(?:level|limit)|UL|maximum(?:\s\w+)?\sdose|ceiling)\b[^.;,\d]{0,50}\b(?:is|of|was|at)\s$",
+    r"\b(?:(?:upper\s(?:intake\s)?(?:level|limit)|UL|(?:maximum|top|highest)(?:\s\w+)?\s(?:dose|amount)|ceiling|limit|the\smost|cap)\b"
+    r"[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|stop\sat:)\s$"
+    r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w-]+\s){1,4}(?:to|at)\s$",
     re.IGNORECASE,
 )
+_IS_LIMIT = re.compile(
+    r"[^.;:\d]{0,40}\s(?:is|was|are|remains)\s(?:the|my|our|your|its|a)\s(?:[\w'’-]+\s){0,5}?(?:limit|ceiling|maximum|cap)\b",
+    re.IGNORECASE,
+)
+"""After an amount: "five grams a day is the official limit"."""
+_ADDED = re.compile(r"(?:plus|\+)\s[\w(]", re.IGNORECASE)
+"""Another thing on top, and no bound: "0.58 mg plus massage"."""
 _FIRST_PERSON = re.compile(
     r"(?<![\w'])(?:I|I'm|I've|I'd|my|My|me|[Ww]e\s(?:took|take|used|had|drank))(?![\w])"
 )
@@ -47,18 +56,22 @@ _ORDER = re.compile(
 def bound_of(scene: Scene, amount: Amount) -> Bound | None:
     """Whether the amount is the most or the least, by the words at its sides."""
     before = scene.text[max(0, amount.start - 80) : amount.start]
-    after = scene.text[amount.end : amount.end + 40]
-    if _after("maximum_after").match(after):
+    after = scene.text[amount.end : amount.end + 80]
+    if _after("maximum_after").match(after) or _IS_LIMIT.match(after):
         return "maximum"
-    if _after("minimum_after").match(after) or re.search(
-        r"\d\+|or more", scene.text[amount.start : amount.end]
-    ):
+    if _is_least(after) or re.search(r"\d\+|or more", scene.text[amount.start : amount.end]):
         return "minimum"
     if _UPPER.search(before) or _in_column_of_limits(scene):
         return "maximum"
     if (match := _before("minimum").search(before)) is not None:
         return "maximum" if _is_denied(before[: match.start()], match.group()) else "minimum"
     return "maximum" if _before("maximum").search(before) and not _RISING.search(before) else None
+
+
+def _is_least(after: str) -> bool:
+    """Whether the words after an amount make it the least."""
+    match = _after("minimum_after").match(after)
+    return match is not None and not _ADDED.search(after[: match.end() + 2])
 
 
 def _in_column_of_limits(scene: Scene) -> bool:
@@ -88,7 +101,7 @@ def _before(name: str) -> re.Pattern[str]:
 @cache
 def _after(name: str) -> re.Pattern[str]:
     return re.compile(
-        r"\s?(?:/d|a\sday|daily|per\sday)?,?\s?"
+        r"\s?(?:(?:(?:once|twice|\w+\stimes)\s)?(?:/d|(?:a|per|each)\s(?:day|night|week|month)|daily|weekly|at\sa\stime))?,?\s?"
         rf"(?:{alternatives(words('cues', name))})(?![\w]|[.:]{{0,2}}\s?\d)",
         re.IGNORECASE,
     )

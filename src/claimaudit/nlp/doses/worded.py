@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.candidates import Candidate
 from claimaudit.nlp.doses.circumstances import durations, populations, routes, timings
+from claimaudit.nlp.doses.day_times import times_of_day
 from claimaudit.nlp.doses.expressions import Expression, Sort
-from claimaudit.nlp.doses.frequency import frequencies, times_of_day
+from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.role import reported_role
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words

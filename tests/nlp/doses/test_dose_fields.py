@@ -1,0 +1,178 @@
+"""The fields of doses: how much, by what bound, in what unit, and how often."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from claimaudit.nlp import layout
+from claimaudit.nlp.doses.amounts import Amount, amounts
+from claimaudit.nlp.doses.candidates import stated_amounts
+from claimaudit.nlp.doses.day_times import times_of_day
+from claimaudit.nlp.doses.figures import figures
+from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.intervals import in_minutes, interval_of
+from claimaudit.nlp.doses.left_out import amount_of
+from claimaudit.nlp.doses.often import frequency_of
+from claimaudit.nlp.doses.role import bound_of
+from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.tree import Tree
+from claimaudit.nlp.vocabulary import load_vocabulary
+from claimaudit.source import Document
+
+
+def scene_of(nlp: Language, text: str) -> Scene:
+    """The one sentence of a text, tokenised and tagged."""
+    doc = layout.make_doc(nlp, Document.plain(text))
+    for name, pipe in nlp.pipeline:
+        if name != "claimaudit":
+            doc = pipe(doc)
+    (scene,) = Page(Tree(doc), load_vocabulary().find(layout.text_of(doc))).scenes()
+    return scene
+
+
+def stated(scene: Scene) -> list[Amount]:
+    """Its amounts."""
+    return [one.amount for one in stated_amounts(scene) if one.amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # as the amount before it
+        ("Take 5 mg three times a day, rising to 10 mg.", ["3/day", "3/day"]),
+        ("Give 150 mg/kg a day, never above 300 mg.", ["1/day", "1/day"]),
+        ("Take 20 mg daily; 40 mg did nothing more.", ["1/day", "1/day"]),
+        ("Take 300 mg at once, then 75 mg daily.", [None, "1/day"]),
+        ("The limit is 600 mg per dose, 1,800 mg a day.", [None, "1/day"]),
+        ("Take 800 IU daily and chew 500 mg of calcium.", ["1/day", None]),
+        ("Take 5 mg nightly, up by 5 mg a week to 20 mg.", ["1/day", "1/week", "1/day"]),
+        ("Come down by 5 mg a fortnight, the twin drug by 2 mg.", ["1/2week", "1/2week"]),
+        # portions, days, sessions
+        ("Take 3 g in divided doses.", ["1/day"]),
+        ("Inject 10 units every evening, five nights on, two nights off.", ["5/week"]),
+        ("Sit for 30 minutes once a day, five days a week.", ["5/week"]),
+        ("Two sessions a week are enough.", ["2/week"]),
+        ("Two cups a day are enough.", ["1/day"]),
+        # the period of another number
+        ("Olanzapine 10 mg added about 0.6 kg a month.", [None]),
+        ("With 3 g the stools were firm a day earlier.", [None]),
+        ("Give 20 mg, repeated once.", [None]),
+    ],
+)
+def test_how_often_an_amount_is_taken(nlp: Language, text: str, expected: list[str | None]) -> None:
+    scene = scene_of(nlp, text)
+    found = stated(scene)
+    assert [frequency_of(scene, found, index, "advised") for index in range(len(found))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The most we give is 10 mg.", "maximum"),
+        ("Highest dose: 400 mg.", "maximum"),
+        ("Stop at: 400 mg.", "maximum"),
+        ("Keep simvastatin to 20 mg a day.", "maximum"),
+        ("Limit caffeine to 200 mg a day.", "maximum"),
+        ("Five grams a day is the official limit.", "maximum"),
+        ("Take 100 mg four times daily at most.", "maximum"),
+        ("Take 500 mg at a time at most.", "maximum"),
+        ("Eat five ounces a week or more.", "minimum"),
+        ("Inject 0.58 mg plus massage.", None),
+        ("Take 1,000 mcg + folate.", None),
+        ("Go from nothing to 20 mg a day.", None),
+        ("10 mg at night is the remedy most people use.", None),
+    ],
+)
+def test_bounds_before_and_after_an_amount(nlp: Language, text: str, expected: str | None) -> None:
+    scene = scene_of(nlp, text)
+    assert bound_of(scene, stated(scene)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Take it four hours after the bleeding.", "four hours after the bleeding"),
+        ("Give it an hour before food.", "an hour before food"),
+        ("Reapply every two hours.", "two hours"),
+        ("Leave it on for 15 minutes.", "15 minutes"),
+        ("Drink nothing for 30 minutes.", "30 minutes"),
+        ("Repeat after 5 minutes.", "5 minutes"),
+        ("Chew gum for 10 minutes after meals.", None),
+        ("Walk for 20 minutes a day.", None),
+        ("Children read better after 20 minutes in a park.", None),
+    ],
+)
+def test_times_that_are_intervals(nlp: Language, text: str, expected: str | None) -> None:
+    scene = scene_of(nlp, text)
+    assert interval_of(scene, stated(scene)[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("half an hour", (30, "min")),
+        ("a quarter of an hour", (15, "min")),
+        ("an hour", (1, "h")),
+        ("half a tablet", (0.5, "{tablet}")),
+        ("a teaspoon and a half", (1.5, "{tsp}")),
+        ("a litre and a half of water", (1.5, "L")),
+        ("a cup and a half a day", (1.5, "{cup}")),
+        ("one perle", (1, "{perle}")),
+        ("two jabs", (2, "{jab}")),
+    ],
+)
+def test_parts_and_units(text: str, expected: tuple[float, str]) -> None:
+    (amount,) = (in_minutes(one) for one in amounts(text))
+    assert (amount.high, amount.unit and amount.unit.code) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("50 or 100 mg", [(50, 50), (100, 100)]),
+        ("80 or 100 mg", [(80, 100)]),
+        ("1 or 2 tablets", [(1, 2)]),
+        ("30, 60 or 90 seconds", [(30, 30), (60, 60), (90, 90)]),
+        ("down by 1 mg to 5 mg", [(1, 1), (5, 5)]),
+        ("5 mg/kg, or 120 mg", [(5, 5), (120, 120)]),
+    ],
+)
+def test_choices_are_no_ranges(text: str, expected: list[tuple[float, float]]) -> None:
+    assert [(one.low, one.high) for one in amounts(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He drank nine cartons a day.", "{carton}"),
+        ("Take 2 or 3 pods a day.", "{pod}"),
+        ("She was given 26 Gy in a week.", "Gy"),
+        ("Drops, five a day, help.", "{drop}"),
+        ("Repeat it up to three times.", None),
+    ],
+)
+def test_what_a_bare_number_counts(nlp: Language, text: str, expected: str | None) -> None:
+    scene = scene_of(nlp, text)
+    unit = amount_of(scene, figures(scene.text)[0], (), None).unit
+    assert (unit.code if unit else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("twice a year", "1/6month"),
+        ("five times a year", "5/12month"),
+        ("twice a fortnight", "2/2week"),
+        ("eight weekly walks", "1/week"),
+        ("two weekly", "2/week"),
+        ("Monday, Wednesday and Friday", "3/week"),
+        ("on weekdays", "5/week"),
+    ],
+)
+def test_reads_more_frequencies(text: str, expected: str) -> None:
+    assert [one.value for one in frequencies(text)] == [expected]
+
+
+def test_a_day_of_the_week_alone_is_no_frequency() -> None:
+    assert (frequencies("see you on Monday"), times_of_day("see you on Monday")) == ((), ())
