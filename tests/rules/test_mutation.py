@@ -10,7 +10,7 @@ from desk import filled
 from benchmarks.mutation import mutants, sampled, survivors
 from claimaudit.rules.load import load_book
 
-SAMPLE, SEED, MOST = 30, 7, 4
+SAMPLE, SEED, MOST = 30, 7, 2
 """So many of a sample may survive: some conditions say what the reading of claims mostly sees to as well."""
 
 
