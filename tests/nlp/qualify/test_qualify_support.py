@@ -46,6 +46,8 @@ CITED = [
     ("Garlic {lowered} pressure in the Halvard register.", [("named", "Halvard")]),
     ("Garlic {lowered} pressure in KESTREL-2.", [("named", "KESTREL-2")]),
     ("Onions do nothing for the blood.1 Garlic {lowers} pressure2 in rats.", [("numbered", "2")]),
+    ("In HARRIER II garlic {lowered} pressure.", [("named", "HARRIER II")]),
+    ("Volunteers at the Ashdown Clinic {slept} better on garlic.", [("named", "Ashdown Clinic")]),
 ]
 VAGUE = [
     "Studies show that garlic {lowers} pressure.",
@@ -61,6 +63,9 @@ VAGUE = [
     "A Leeds trial found that garlic {lowers} pressure.",
     "A Cochrane-style review found that garlic {lowers} pressure.",
     "Garlic {lowered} pressure in some German research.",
+    "A Leeds group reported that garlic {lowers} pressure.",
+    "Garlic {lowered} pressure in a small pilot.",
+    "The authors suggest that garlic {lowers} pressure.",
 ]
 ANECDOTAL = [
     "Many people report that garlic {lowers} their pressure.",
@@ -73,6 +78,9 @@ ANECDOTAL = [
     "Eight in ten of our customers {sleep} better.",
     "In my clinic garlic {eases} most coughs.",
     "Dad has been on garlic and his cough has {gone}.",
+    "Rosa says it {cured} her.",
+    "He says he has never {slept} better.",
+    "Roy {swears by} garlic.",
 ]
 NONE = [
     "Garlic {lowers} pressure.",
@@ -93,6 +101,14 @@ NONE = [
     "One trial found less pain, and garlic {thins} the blood.",
     "Garlic with vitamin B12 {lowers} pressure.",
     "Our range {lowers} pressure.",
+    "Dr Osei says that garlic {helped} him.",
+    "A doctor friend says that garlic {lowers} pressure.",
+    "People with gout are told that garlic {lowers} pressure.",
+    "I'd stop garlic before it {thins} your blood.",
+    "My breath smells; garlic {lowers} pressure.",
+    "Garlic {kills} germs; in one trial it healed sores.",
+    "Garlic lowered pressure (Ried, 2008), and some men {dislike} it.",
+    "The placebo group {slept} better.",
 ]
 
 
@@ -134,6 +150,9 @@ def test_none(marked: str) -> None:
         ("The SUNRISE trial gave 90 men garlic. It {lowers} pressure.", "none"),
         ("The SUNRISE trial gave 90 men garlic. They were old. Onions were banned. Pressure {fell}.", "none"),
         ("Onions do nothing (Ried, 2008). Garlic {lowered} pressure.", "none"),
+        ("Garlic healed sores (Ried, 2008). Pressure {fell}, too.", "cited"),
+        ("The SUNRISE trial gave 90 men garlic. They slept well. Pressure {fell}.", "cited"),
+        ("The SUNRISE trial gave 90 men garlic. They are old. Pressure {fell}.", "none"),
         ("I ate garlic for a month. The cough {went}.", "anecdotal"),
         ("I ate garlic for a month. It {thins} the blood.", "none"),
         ("A man of 68 was given garlic. His gums {bled}.", "anecdotal"),
@@ -148,12 +167,28 @@ def test_a_source_carries_on_only_where_the_text_goes_on_about_it(marked: str, l
 
 
 @pytest.mark.parametrize(
+    ("marked", "agent", "level"),
+    [
+        ("Onions helped in one trial. Garlic {lowered} pressure.", "Garlic", "none"),
+        ("In one trial men ate garlic or onions. Garlic {lowered} pressure.", "Garlic", "vague"),
+    ],
+)
+def test_a_study_says_nothing_of_an_agent_named_only_afterwards(marked: str, agent: str, level: str) -> None:
+    qualification, _ = read(marked, agent=agent)
+    assert qualification.support == level
+
+
+@pytest.mark.parametrize(
     ("marked", "block", "section", "level"),
     [
         ("Two weeks and I {sleep} through the night. – Ann, Leeds", "quote", (), "anecdotal"),
         ("{Gave} our cat the runs.", "paragraph", ("Customer reviews",), "anecdotal"),
         ("Garlic {lowers} pressure in adults.", "quote", (), "none"),
         ("If you take warfarin, garlic {thins} your blood.", "paragraph", ("Reviews",), "none"),
+        ('"{Gave} our cat the runs. Never again."', "paragraph", ("What owners say",), "anecdotal"),
+        ('Joan: "{Gave} our cat the runs."', "paragraph", ("What our members say",), "anecdotal"),
+        ('"It {lowers} pressure."', "paragraph", ("What the experts say",), "none"),
+        ("Garlic {lowers} pressure.", "paragraph", ("What the books say",), "none"),
     ],
 )
 def test_testimonials(marked: str, block: str, section: tuple[str, ...], level: str) -> None:
@@ -168,6 +203,7 @@ def test_testimonials(marked: str, block: str, section: tuple[str, ...], level: 
         ("{100 mg} with toast, three months.", "taken", "anecdotal"),
         ("Vegans obtain {2 g} from their diet.", "taken", "none"),
         ("Take {100 mg} with toast.", "advised", "none"),
+        ("They tell me that {100 mg} is enough.", "taken", "none"),
         ("In one trial, women took {100 mg} a day.", "given", "vague"),
     ],
 )

@@ -8,15 +8,22 @@ from collections.abc import Sequence
 from claimaudit.nlp.layout import text_of
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import word_lists
+from claimaudit.nlp.qualify.field import between
 from claimaudit.nlp.qualify.persons import OWN, Person
 from claimaudit.nlp.qualify.scope import SUBJECTS, Link
+from claimaudit.nlp.qualify.tense import in_past, is_perfect
 from claimaudit.nlp.tree import Token, Tree
 from claimaudit.source import Block
 
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]\s*(?:(?:[–—]|--?)\s*[^\n.!?]{2,60})?$")
-_LOG = re.compile(r"\b(?:I['’]ve|I (?:take|took|use|used|tried|swallow)|[Mm]y)\b(?!.*\?)")
+_LOG = re.compile(
+    r"\b(?:I['’]ve|I (?:take|took|use|used|tried|swallow|eat|ate|drink|drank|do|did|had)|[Mm]y)\b(?!.*\?)"
+)
+_THEMSELVES = OWN | {"he", "she", "him", "her"}
 _ADDRESS = re.compile(r"\b[Yy]our?\b")
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur)\b")
+_SPOKEN = re.compile(r"(?:[^.!?\"“]{1,60}: ?)?[\"“]")
+_SPEAKERS = re.compile(r"\bwhat ((?:[\w'’-]+ ){1,3})(?:say|said|are saying|tell us|told us)\b")
 _SIGNED = re.compile(r"(?:[–—]|--?)\s*[^\n.!?]{2,60}$")
 
 
@@ -25,16 +32,30 @@ def is_testimonial(doc: Tree, block: Block) -> bool:
     text = text_of(doc)[block.start : block.end].strip()
     headings = word_lists("sources.yml")["testimonial_headings"]
     quoted = block.kind == "quote" or _QUOTATION.match(text) is not None
-    if any(heading in section.lower() for section in block.section[-1:] for heading in headings):
+    above = block.section[-1].lower() if block.section else ""
+    if any(heading in above for heading in headings):
         return quoted or not _ADDRESS.search(text)
+    if _hands_over(above):
+        return quoted or _SPOKEN.match(text) is not None
     if quoted:
         return bool(_SIGNED.search(text)) or bool(_PERSONAL.search(text))
     return False
 
 
+def _hands_over(heading: str) -> bool:
+    """Whether lay people speak under a heading: "What our members say"."""
+    speakers = _SPEAKERS.search(heading)
+    lists = word_lists("sources.yml")
+    spoken = lists["experts"] | lists["studies"] | lists["guidelines"] | lists["agencies"]
+    return speakers is not None and not any(
+        word in spoken or word.removesuffix("s") in spoken for word in speakers[1].split()
+    )
+
+
 def is_log(block: Block) -> bool:
     """Whether a block stands under a heading in the first person: "What I've taken"."""
-    return block.kind != "table_cell" and any(_LOG.search(heading) for heading in block.section[-1:])
+    heads = [block.column_head or ""] if block.kind == "table_cell" else block.section[-1:]
+    return any(_LOG.search(head) for head in heads)
 
 
 def experience(
@@ -48,7 +69,7 @@ def experience(
         return told or (_at(predicate) if noted else None)
     speakers = [child for voice in voices for child in voice.children if child.dep_ in SUBJECTS]
     if any(speaker.norm_ not in OWN for speaker in speakers):
-        return None
+        return _of_themselves(links, speakers)
     happened = person.kin if predicate.tag_ in {"VBD", "VBN"} else None
     return _own(links, person) or happened or _seen(links, person) or person.tradition
 
@@ -75,9 +96,20 @@ def _told(links: list[Link]) -> Range | None:
         if link.token.lemma_ not in lists["telling"]:
             continue
         for subject in _subjects(link.token):
-            if subject.i < link.token.i and subject.lemma in lists["lay"]:
+            lay = subject.lemma in lists["lay"] or _swears_by(link.token)
+            if lay and subject.i < link.token.i and subject.dep_ != "nsubjpass" and not _is_expert(subject):
                 return subject.left_edge.idx, subject.idx + len(subject)
     return None
+
+
+def _swears_by(verb: Token) -> bool:
+    return verb.lemma_ == "swear" and any(child.norm_ == "by" for child in verb.children)
+
+
+def _is_expert(noun: Token) -> bool:
+    """ "A doctor friend", "Dr Osei"."""
+    experts = word_lists("sources.yml")["experts"] | {"dr", "prof", "dr.", "prof."}
+    return any(word.lemma in experts or word.norm_ in experts for word in (noun, *noun.lefts))
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -94,6 +126,8 @@ def _voiced(voices: Sequence[Token]) -> Range | None:
         if voice.lemma_ in lists["opining"] and any(child.norm_ in OWN for child in voice.lefts):
             continue
         for word in _speakers(voice):
+            if _is_expert(word) or word.dep_ == "nsubjpass":
+                continue
             if word.lemma in lay or (word.norm_ in OWN and word.dep_ in SUBJECTS):
                 return _at(word)
     return None
@@ -117,6 +151,16 @@ def _own(links: list[Link], person: Person) -> Range | None:
     return None
 
 
+def _of_themselves(links: list[Link], speakers: Sequence[Token]) -> Range | None:
+    """What one person says happened to them: "Jo says it makes her tired", ""I sleep," says Jo"."""
+    predicate = links[0].token
+    befell = predicate.dep_ != "ROOT" and (in_past(predicate) or is_perfect(predicate))
+    roles = {"dobj", "dative"} | (SUBJECTS if befell else set())
+    told = [child for child in predicate.children if child.norm_ in _THEMSELVES and child.dep_ in roles]
+    single = [word for word in speakers if word.tag_ in {"NNP", "PRP"} and not _is_expert(word)]
+    return _at(told[0]) if told and single else None
+
+
 def _seen(links: list[Link], person: Person) -> Range | None:
     """Customers, patients or a clinic of the writer's own in the clause of the predicate."""
     if person.practice is None or not _same_clause(person.practice, _clause(links), links):
@@ -131,6 +175,8 @@ def _clause(links: list[Link]) -> Token:
 
 def _same_clause(token: Token, clause: Token, links: list[Link]) -> bool:
     above = {link.token.i for link in links}
+    if any(word.text == ";" for word in between(token, links[0].token)):
+        return False
     current = token
     for _ in range(10):
         governs = current.i in above and current.pos_ in {"VERB", "AUX"} and current.i < clause.i

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claimaudit.nlp.proposal import Range
+from claimaudit.nlp.qualify.field import between
 from claimaudit.nlp.qualify.scope import Link, Reach, has_own_subject
 from claimaudit.nlp.qualify.sources import Source
 from claimaudit.nlp.qualify.tense import in_past
@@ -24,6 +25,8 @@ def covers(source: Source, links: list[Link]) -> bool:
     if source.reach == "sentence":
         return True
     own, other = _clause_head(predicate), _clause_head(source.token)
+    if any(token.text == ";" for token in between(predicate, source.token)) and not in_past(own):
+        return False  # "it kills germs; in one trial it healed sores"
     if own.dep_ == "conj" and own.head.i == other.i and not in_past(own):
         return False  # "one trial found less pain, and more is worse": the second clause holds anyway
     return own.i == other.i or source.token.i < _clause_start(own)
@@ -42,7 +45,14 @@ def _concedes(links: list[Link], source: Token) -> bool:
 
 
 def explains(links: list[Link], at: Range) -> bool:
-    """Whether a predicate gives the reason after a reference: "(Ried, 2008), because it forms stones"."""
+    """Whether a predicate stands in a clause of its own after a reference, which doesn't bear it out.
+
+    It gives the reason ("(Ried, 2008), because it forms stones"), or adds what holds in any case
+    ("(Ried, 2008), and some people find it dear").
+    """
+    clause = _clause_head(links[0].token)
+    if clause.dep_ == "conj" and not in_past(clause) and at[1] <= clause.doc[_clause_start(clause)].idx:
+        return True
     for below, link in pairwise(links):
         if link.via == "advcl" and any(child.dep_ == "mark" for child in below.token.children):
             return at[1] <= below.token.left_edge.idx

@@ -19,6 +19,7 @@ _THIRD_PERSONS = frozenset(
 OWN = frozenset({"i", "me", "my", "mine", "myself"})
 """First persons."""
 _OURS = frozenset({"my", "our"})
+_SUPPOSING = frozenset({"would", "'d", "’d", "should"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,13 @@ def _practice(sentence: Span) -> Token | None:
 
 
 def _is_adviser(token: Token) -> bool:
-    """ "I think", "I recommend", "my doctor", "my advice"."""
+    """ "I think", "I would leave it off", "my doctor", "my advice", "they tell me"."""
     lists = word_lists("sources.yml")
     if token.dep_ in SUBJECTS:
-        return token.head.lemma_ in lists["not_experience"]
+        advising = any(child.norm_ in _SUPPOSING for child in token.head.lefts if child.tag_ == "MD")
+        return advising or token.head.lemma_ in lists["not_experience"]
+    if token.dep_ in {"dobj", "dative", "iobj"} and token.head.lemma_ in lists["telling"]:
+        return True
     return token.dep_ == "poss" and (
         token.head.lemma in lists["experts"] or token.head.lemma in lists["not_experience"]
     )

@@ -16,7 +16,7 @@ from claimaudit.nlp.qualify.anecdote import (
     is_testimonial,
 )
 from claimaudit.nlp.qualify.coverage import covers, explains, in_relative
-from claimaudit.nlp.qualify.narrative import BACK, STUDY, is_told, told_case
+from claimaudit.nlp.qualify.narrative import BACK, STUDY, brings_up, is_told, tells, told_case
 from claimaudit.nlp.qualify.persons import Person, person_of
 from claimaudit.nlp.qualify.references import Found, Links, find_references, numberings_of
 from claimaudit.nlp.qualify.scope import Link
@@ -92,20 +92,34 @@ class Supporter:
         if best.level == "none":
             best = self._anecdote(proposal, links, voices)
         if best.level == "none" and is_told(links):
-            best = self._told(sentence)
+            best = self._told(proposal, sentence)
         return best
 
-    def _told(self, sentence: Span) -> Evidence:
+    def _told(self, proposal: Proposal, sentence: Span) -> Evidence:
         """Of what happened on one occasion: the study that the passage reports, or the writer's own case."""
-        passage = self._passage(sentence)
-        for back, earlier in enumerate(reversed(passage)):
-            sources = self._sources(earlier)
-            if sources.prose and back <= STUDY:  # a bare reference mark stands for its own sentence alone
-                return sources.best
+        if self._sources(sentence).prose:
+            return self._sources(sentence).best
+        reporting = True
+        for back, earlier in enumerate(reversed(self._passage(sentence))):
+            if reporting and 0 < back <= STUDY and self._reports(proposal, earlier, sentence):
+                return self._sources(earlier).best
             case = told_case(self._person(earlier))
             if case is not None:
                 return Evidence("anecdotal", case)
+            reporting = reporting and (back == 0 or tells(earlier))
         return NONE
+
+    def _reports(self, proposal: Proposal, study: Span, sentence: Span) -> bool:
+        """Whether a sentence reports a study to which the claim of a later one still belongs.
+
+        A bare reference mark stands for what it stands by, unless that tells what happened, too.
+        """
+        sources = self._sources(study)
+        if not (sources.prose or (sources.references and tells(study))):
+            return False
+        return not brings_up(
+            proposal, sentence, self._text, self._text[study.start_char : sentence.start_char]
+        )
 
     def _passage(self, sentence: Span) -> list[Span]:
         """The sentences of a block up to this one, at most a few."""
