@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
@@ -14,8 +14,9 @@ from claimaudit.cli import exits
 from claimaudit.cli.desks import report_of, set_up, work
 from claimaudit.cli.known import against_baseline
 from claimaudit.cli.messages import complain, notice
-from claimaudit.cli.options import OUTPUT, WHAT, ReadOptions, RuleOptions
+from claimaudit.cli.options import ReadOptions, RuleOptions
 from claimaudit.cli.outputs import opened
+from claimaudit.cli.parameters import WHAT, TextOrJson
 from claimaudit.cli.plan import STDIN, Configurations, make_plan
 from claimaudit.cli.progress import progress
 from claimaudit.errors import UserError
@@ -41,7 +42,7 @@ class StatsOptions(RuleOptions):
     """Which baseline, and how its figures are told."""
 
     baseline: Annotated[str | None, Option(metavar="FILE", help="The baseline.")] = None
-    format: Annotated[Literal["text", "json"], Option(help="Of the output.", rich_help_panel=OUTPUT)] = "text"
+    format: TextOrJson = "text"
 
 
 def create(options: CreateOptions) -> int:

@@ -12,10 +12,20 @@ from typer import Argument, Option
 from claimaudit.cli import exits
 from claimaudit.cli.manpower import cores, one_thread_each
 from claimaudit.cli.messages import complain, notice
-from claimaudit.cli.options import CONFIG, EXPORTS, OUTPUT, SPEED, WHAT, RuleOptions, run_date
+from claimaudit.cli.options import RuleOptions, run_date
+from claimaudit.cli.parameters import (
+    EXPORTS,
+    OUTPUT,
+    SPEED,
+    WHAT,
+    FormatOfFields,
+    IdField,
+    Ignores,
+    Model,
+    TitleField,
+)
 from claimaudit.cli.plan import STDIN, Configurations
 from claimaudit.cli.throughput import throughput
-from claimaudit.config import FieldFormat
 from claimaudit.errors import UserError
 from claimaudit.formats import Reading
 
@@ -51,20 +61,10 @@ class BatchOptions(RuleOptions):
             "--text-field", metavar="NAME", help="The field that holds the text.", rich_help_panel=EXPORTS
         ),
     ] = None
-    id_field: Annotated[
-        str | None, Option(metavar="NAME", help="The field that names a document.", rich_help_panel=EXPORTS)
-    ] = None
-    title_field: Annotated[
-        str | None, Option(metavar="NAME", help="The field that holds its title.", rich_help_panel=EXPORTS)
-    ] = None
-    field_format: Annotated[
-        FieldFormat | None,
-        Option(help="What its text is written in; auto looks at it.", rich_help_panel=EXPORTS),
-    ] = None
-    ignores: Annotated[
-        bool,
-        Option("--ignores/--no-ignores", help="Respect what the texts ignore.", rich_help_panel=WHAT),
-    ] = True
+    id_field: IdField = None
+    title_field: TitleField = None
+    field_format: FormatOfFields = None
+    ignores: Ignores = True
     today: Annotated[
         str | None,
         Option(
@@ -73,9 +73,7 @@ class BatchOptions(RuleOptions):
             rich_help_panel=WHAT,
         ),
     ] = None
-    model: Annotated[
-        str | None, Option(metavar="NAME", help="The spaCy model to use.", rich_help_panel=CONFIG)
-    ] = None
+    model: Model = None
     jobs: Annotated[
         int | None,
         Option(

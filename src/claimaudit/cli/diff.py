@@ -6,14 +6,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
 from claimaudit.cli import exits
 from claimaudit.cli.messages import complain
-from claimaudit.cli.options import CONFIG, OUTPUT, ReadOptions
+from claimaudit.cli.options import ReadOptions
 from claimaudit.cli.outputs import opened
+from claimaudit.cli.parameters import OUTPUT, ConfigFile, Isolated, Model, Output, TextOrJson
 from claimaudit.cli.plan import STDIN, Configurations
 from claimaudit.cli.sides import documents, sides, unreadable
 from claimaudit.errors import UserError
@@ -45,20 +46,11 @@ class DiffOptions:
             rich_help_panel=OUTPUT,
         ),
     ] = None
-    format: Annotated[Literal["text", "json"], Option(help="Of the output.", rich_help_panel=OUTPUT)] = "text"
-    output: Annotated[
-        Path | None, Option("--output", "-o", metavar="FILE", help="Write there.", rich_help_panel=OUTPUT)
-    ] = None
-    config: Annotated[
-        Path | None,
-        Option(metavar="FILE", help="Use this file and search for none.", rich_help_panel=CONFIG),
-    ] = None
-    isolated: Annotated[
-        bool, Option("--isolated", help="Use no configuration file.", rich_help_panel=CONFIG)
-    ] = False
-    model: Annotated[
-        str | None, Option(metavar="NAME", help="The spaCy model to use.", rich_help_panel=CONFIG)
-    ] = None
+    format: TextOrJson = "text"
+    output: Output = None
+    config: ConfigFile = None
+    isolated: Isolated = False
+    model: Model = None
 
 
 def diff(options: DiffOptions) -> int:

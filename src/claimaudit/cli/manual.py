@@ -11,8 +11,9 @@ from typer import Option
 
 from claimaudit.cli import exits
 from claimaudit.cli.messages import notice
-from claimaudit.cli.options import OUTPUT, RuleOptions
+from claimaudit.cli.options import RuleOptions
 from claimaudit.cli.outputs import opened
+from claimaudit.cli.parameters import OUTPUT
 from claimaudit.cli.rules import book_of, config_of
 from claimaudit.errors import UserError
 

@@ -9,17 +9,28 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from claimaudit.config import READERS, FailOn, FieldFormat, PartialConfig
+from claimaudit.cli.parameters import (
+    OUTPUT,
+    RULES,
+    SPEED,
+    WHAT,
+    Color,
+    ConfigFile,
+    FormatOfFields,
+    IdField,
+    Ignores,
+    Isolated,
+    Model,
+    Output,
+    Profile,
+    TextFields,
+    TitleField,
+    Today,
+)
+from claimaudit.config import READERS, FailOn, PartialConfig
 from claimaudit.errors import UserError
 from claimaudit.model import Severity
 from claimaudit.reporters import FORMATS
-
-WHAT = "What to read"
-EXPORTS = "Exports of many documents"
-RULES = "Which rules"
-OUTPUT = "What comes out"
-CONFIG = "Configuration"
-SPEED = "How fast"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,17 +64,9 @@ class RuleOptions:
             rich_help_panel=RULES,
         ),
     ] = None
-    profile: Annotated[
-        str | None,
-        Option(metavar="NAME", help="Whose yardstick: editorial, commercial-us, …", rich_help_panel=RULES),
-    ] = None
-    config: Annotated[
-        Path | None,
-        Option(metavar="FILE", help="Use this file and search for none.", rich_help_panel=CONFIG),
-    ] = None
-    isolated: Annotated[
-        bool, Option("--isolated", help="Use no configuration file.", rich_help_panel=CONFIG)
-    ] = False
+    profile: Profile = None
+    config: ConfigFile = None
+    isolated: Isolated = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,25 +91,10 @@ class ReadOptions(RuleOptions):
             rich_help_panel=WHAT,
         ),
     ] = None
-    text_field: Annotated[
-        list[str] | None,
-        Option(
-            "--text-field",
-            metavar="NAME",
-            help="The field of an export (JSON, CSV, XML) that holds the text; may be repeated.",
-            rich_help_panel=EXPORTS,
-        ),
-    ] = None
-    id_field: Annotated[
-        str | None, Option(metavar="NAME", help="The field that names a record.", rich_help_panel=EXPORTS)
-    ] = None
-    title_field: Annotated[
-        str | None, Option(metavar="NAME", help="The field that holds its title.", rich_help_panel=EXPORTS)
-    ] = None
-    field_format: Annotated[
-        FieldFormat | None,
-        Option(help="What its text is written in; auto looks at it.", rich_help_panel=EXPORTS),
-    ] = None
+    text_field: TextFields = None
+    id_field: IdField = None
+    title_field: TitleField = None
+    field_format: FormatOfFields = None
     meta_description: Annotated[
         bool | None,
         Option(
@@ -132,23 +120,13 @@ class ReadOptions(RuleOptions):
         str | None,
         Option(metavar="FILE", help="Findings that are known and don't count.", rich_help_panel=WHAT),
     ] = None
-    ignores: Annotated[
-        bool,
-        Option("--ignores/--no-ignores", help="Respect what the texts ignore.", rich_help_panel=WHAT),
-    ] = True
+    ignores: Ignores = True
     ignore_file: Annotated[
         str | None,
         Option(metavar="FILE", help="Ignores of texts without comments.", rich_help_panel=WHAT),
     ] = None
-    today: Annotated[
-        str | None,
-        Option(
-            metavar="YYYY-MM-DD", help="The date that the rules on age reckon with.", rich_help_panel=RULES
-        ),
-    ] = None
-    model: Annotated[
-        str | None, Option(metavar="NAME", help="The spaCy model to use.", rich_help_panel=CONFIG)
-    ] = None
+    today: Today = None
+    model: Model = None
     quiet: Annotated[bool, Option("--quiet", "-q", help="Only what was found.", rich_help_panel=OUTPUT)] = (
         False
     )
@@ -181,10 +159,7 @@ class AuditOptions(ReadOptions):
     no_baseline: Annotated[
         bool, Option("--no-baseline", help="Count what the baseline knows.", rich_help_panel=WHAT)
     ] = False
-    output: Annotated[
-        Path | None,
-        Option("--output", "-o", metavar="FILE", help="Write there.", rich_help_panel=OUTPUT),
-    ] = None
+    output: Output = None
     all_claims: Annotated[
         bool, Option("--all", help="Also claims that nothing was found on.", rich_help_panel=OUTPUT)
     ] = False
@@ -222,10 +197,7 @@ class ReportOptions(AuditOptions):
             rich_help_panel=OUTPUT,
         ),
     ] = False
-    color: Annotated[
-        bool | None,
-        Option("--color/--no-color", help="Colours, even into a pipe, or never.", rich_help_panel=OUTPUT),
-    ] = None
+    color: Color = None
 
 
 def partial_config(options: RuleOptions) -> PartialConfig:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Argument, Option
 
 from claimaudit.cli import exits
-from claimaudit.cli.options import OUTPUT
 from claimaudit.cli.outputs import opened
+from claimaudit.cli.parameters import OUTPUT
 from claimaudit.errors import UserError
 from claimaudit.resources import packs_folder
 

@@ -7,12 +7,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
 from claimaudit.cli import exits
 from claimaudit.cli.messages import complain
-from claimaudit.cli.options import CONFIG, OUTPUT, RULES, WHAT, ReadOptions, run_date
+from claimaudit.cli.options import ReadOptions, run_date
 from claimaudit.cli.outputs import opened
+from claimaudit.cli.parameters import ConfigFile, Isolated, Output, Profile, TextFields, Today
 from claimaudit.cli.plan import STDIN, Configurations, make_plan
 from claimaudit.cli.progress import progress
 from claimaudit.cli.rules_told import Told, lines
@@ -38,35 +39,12 @@ class RulesDiffOptions:
     corpus: Annotated[
         list[str], Argument(metavar="CORPUS", help="Texts: files and folders.", show_default=False)
     ]
-    profile: Annotated[
-        str | None,
-        Option(metavar="NAME", help="Whose yardstick: editorial, commercial-us, …", rich_help_panel=RULES),
-    ] = None
-    today: Annotated[
-        str | None,
-        Option(
-            metavar="YYYY-MM-DD", help="The date that the rules on age reckon with.", rich_help_panel=RULES
-        ),
-    ] = None
-    text_field: Annotated[
-        list[str] | None,
-        Option(
-            "--text-field",
-            metavar="NAME",
-            help="The field of an export (JSON, CSV, XML) that holds the text; may be repeated.",
-            rich_help_panel=WHAT,
-        ),
-    ] = None
-    output: Annotated[
-        Path | None, Option("--output", "-o", metavar="FILE", help="Write there.", rich_help_panel=OUTPUT)
-    ] = None
-    config: Annotated[
-        Path | None,
-        Option(metavar="FILE", help="Use this file and search for none.", rich_help_panel=CONFIG),
-    ] = None
-    isolated: Annotated[
-        bool, Option("--isolated", help="Use no configuration file.", rich_help_panel=CONFIG)
-    ] = False
+    profile: Profile = None
+    today: Today = None
+    text_field: TextFields = None
+    output: Output = None
+    config: ConfigFile = None
+    isolated: Isolated = False
 
 
 def diff_rules(options: RulesDiffOptions) -> int:

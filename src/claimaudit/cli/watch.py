@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
-
-from typer import Option
 
 from claimaudit.cli.messages import explain, notice
-from claimaudit.cli.options import OUTPUT, AuditOptions
+from claimaudit.cli.options import AuditOptions
 from claimaudit.cli.outputs import looks, write
+from claimaudit.cli.parameters import Color
 from claimaudit.cli.plan import STDIN, Plan, make_plan
 from claimaudit.cli.run import run
 from claimaudit.cli.targets import Target, protect
@@ -30,10 +28,7 @@ BREATH = 500
 class WatchOptions(AuditOptions):
     """What is watched, and how it is judged."""
 
-    color: Annotated[
-        bool | None,
-        Option("--color/--no-color", help="Colours, even into a pipe, or never.", rich_help_panel=OUTPUT),
-    ] = None
+    color: Color = None
 
 
 def watch(options: WatchOptions) -> int:
