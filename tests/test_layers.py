@@ -17,6 +17,7 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_the_import_contracts_hold() -> None:
     command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     told = python(command)

@@ -79,7 +79,7 @@ class QuickRuler:
         strings = doc.vocab.strings
         found = self._ruler.matcher(doc[start:end], allow_missing=True)
         matches = [(int(strings[name]), name, start + first, start + last) for name, first, last in found]
-        self._ruler.set_annotations(doc, sorted(matches))  # type: ignore[no-untyped-call]
+        self._ruler.set_annotations(doc, sorted(matches))
 
 
 def _set(token: Token, found: Attributes) -> None:
@@ -89,7 +89,7 @@ def _set(token: Token, found: Attributes) -> None:
         token.dep = found.dep
     token.pos = found.pos
     token.lemma = found.lemma
-    token.set_morph(found.morph)  # type: ignore[attr-defined]
+    token.morph = found.morph
 
 
 def _patterns(ruler: AttributeRuler) -> list[list[Pattern]]:
