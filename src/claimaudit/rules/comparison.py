@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimaudit.model import Dose
+from claimaudit.rules.body import ADULT_KG, bodies, of_age, weight_in
 from claimaudit.rules.intake import Bounds, Intake, days, intake, times, times_a_day
 from claimaudit.rules.limitvalues import (
     HARD,
@@ -21,22 +21,8 @@ from claimaudit.rules.limitvalues import (
 )
 from claimaudit.rules.units import UnitFacts, mentions, scale
 
-ADULT_KG = 70.0
-"""The body that a limit per kilogram is reckoned for where the text names none."""
-
-
 _IMPLAUSIBLE = 50
 _COMPARED_ROLES = frozenset({"advised", "taken", "limit"})
-_AGE = re.compile(
-    r"\b(?:aged?|ages|age of|children|kids) (?:(?:over|from|of|at|under|between) )?(?P<aged>\d{1,2})\b"
-    r"|\b(?P<years>\d{1,2})[ -]?(?:years?|yrs?|year-olds?)\b",
-    re.IGNORECASE,
-)
-_WEIGHT = re.compile(
-    r"\b(?:weigh\w*|weight of)\s+(?:\w+\s+){0,2}(\d{1,3})[\s-]?(?:kg|kilos?|kilograms?)\b"
-    r"|\b(\d{1,3})[\s-]?(?:kg|kilo|kilogram)\s+(?:person|adult|man|woman|child|athlete|body)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +123,7 @@ class LimitsTable:
             and not (row.supplement_only and in_food)
             and row.population == group
         ]
-        return tuple(_of_age(rows, dose.population or text) if group == "child" else rows)
+        return tuple(of_age(rows, dose.population or text) if group == "child" else rows)
 
     def _population(self, dose: Dose, text: str) -> str:
         for words in filter(None, (dose.population, text)):
@@ -152,8 +138,8 @@ class LimitsTable:
 
     def _measure(self, substance: Substance, row: Limit, dose: Dose, text: str) -> Measure | None:
         factor = self.facts.factor(substance.agent, dose.unit or "", row.unit or "", f"{dose.text} {text}")
-        weight = _weight(text)
-        body = _body(row, dose, weight)
+        weight = weight_in(text)
+        body = bodies(row, dose, weight)
         often = intake(dose)
         bounds = _in_period(dose, often, row)
         if factor is None or body is None or bounds is None or row.amount is None:
@@ -228,37 +214,3 @@ def _in_period(dose: Dose, often: Intake, row: Limit) -> Bounds | None:
         return None
     period = 7 if row.per == "week" else 1
     return times(bounds, often.least * period, often.most * period)
-
-
-def _body(row: Limit, dose: Dose, weight: float | None) -> float | None:
-    """By what the limit's amount is multiplied; None where the two can't be brought together."""
-    if dose.per == "kg":
-        if row.by_weight:
-            return 1.0
-        return 1.0 / weight if weight else None
-    if dose.per is not None:
-        return None
-    if not row.by_weight:
-        return 1.0
-    return weight or (ADULT_KG if row.population == "adult" else None)
-
-
-def _weight(text: str) -> float | None:
-    found = _WEIGHT.search(text)
-    return float(found[1] or found[2]) if found else None
-
-
-def _of_age(rows: list[Limit], text: str) -> Iterator[Limit]:
-    """The rows for the age told; where none is told, the widest of each authority."""
-    told = _AGE.search(text)
-    age = float(told["aged"] or told["years"]) if told else None
-    for row in rows:
-        if row.ages and age is not None:
-            if row.ages[0] <= age <= row.ages[1]:
-                yield row
-        elif row.amount == max(r.amount or 0 for r in rows if _same_sort(r, row)):
-            yield row
-
-
-def _same_sort(one: Limit, other: Limit) -> bool:
-    return (one.authority, one.per, one.by_weight) == (other.authority, other.per, other.by_weight)
