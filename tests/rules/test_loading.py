@@ -51,7 +51,7 @@ def told(tmp_path: Path, text: str) -> str:
         ("unless: {dose: {high: {above: lots}}}", "14:33: unknown value “lots” (one of: limit)"),
         ("unless: {hedges: {at_least: many}}", "14:31: expected a number"),
         ("lacks: {kind: outcome}", "14:3: `lacks` needs `scope: document`"),
-        ("same: agent", "4:3: `same` and `differ` need a `pair`"),
+        ("same: agent", "4:3: `same`, `differ` and `agree` need a `pair`"),
         ("pair: [{kind: dosage}, {kind: dosage}]", "14:3: `pair` needs `scope: document` or `corpus`"),
         ("scope: corpus", "14:10: a rule on a corpus needs a `pair`"),
         ("suggestion: Cite {sorce}.", "14:15: this rule has no “{sorce}” (one of: agent, agents, booster, "
