@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+import io
 import sys
 from pathlib import Path
 
@@ -224,14 +224,9 @@ def test_settings_of_a_repository_run_nothing(project: Project) -> None:
     assert not (project.folder / "sprung").exists()
 
 
-def test_standard_input_is_compared_under_its_name(project: Project) -> None:
+def test_standard_input_is_compared_under_its_name(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.commit(a="A miracle.\n")
-    told = subprocess.run(
-        [sys.executable, "-m", "claimaudit", "check", "-", "--stdin-filename", "a.md", "--since", "HEAD"],
-        input="A miracle.\n\nA second miracle.\n",
-        capture_output=True,
-        text=True,
-        cwd=project.folder,
-        check=False,
-    )
-    assert told.stdout.splitlines()[0] == "a.md:3:10: error house/miracle “miracle” was said."
+    text = io.TextIOWrapper(io.BytesIO(b"A miracle.\n\nA second miracle.\n"))
+    monkeypatch.setattr(sys, "stdin", text)
+    told = project.run("check", "-", "--stdin-filename", "a.md", "--since", "HEAD")
+    assert told.out.splitlines()[0] == "a.md:3:10: error house/miracle “miracle” was said."
