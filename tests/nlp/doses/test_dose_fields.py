@@ -54,6 +54,9 @@ def stated(scene: Scene) -> list[Amount]:
         ("Sit for 30 minutes once a day, five days a week.", ["5/week"]),
         ("Two sessions a week are enough.", ["2/week"]),
         ("Two cups a day are enough.", ["1/day"]),
+        ("Drink 1.2 litres an hour.", ["1/h", None]),
+        ("Take 50 mg an hour before.", [None, None]),
+        ("Leave two hours before bed.", [None]),
         # the period of another number
         ("Olanzapine 10 mg added about 0.6 kg a month.", [None]),
         ("With 3 g the stools were firm a day earlier.", [None]),
@@ -81,6 +84,7 @@ def test_how_often_an_amount_is_taken(nlp: Language, text: str, expected: list[s
         ("Inject 0.58 mg plus massage.", None),
         ("Take 1,000 mcg + folate.", None),
         ("Go from nothing to 20 mg a day.", None),
+        ("Take one tablet, building up to 2 tablets.", None),
         ("10 mg at night is the remedy most people use.", None),
     ],
 )
@@ -136,6 +140,7 @@ def test_parts_and_units(text: str, expected: tuple[float, str]) -> None:
         ("30, 60 or 90 seconds", [(30, 30), (60, 60), (90, 90)]),
         ("down by 1 mg to 5 mg", [(1, 1), (5, 5)]),
         ("5 mg/kg, or 120 mg", [(5, 5), (120, 120)]),
+        ("two to four 7.5 mg tablets", [(15, 30)]),
     ],
 )
 def test_choices_are_no_ranges(text: str, expected: list[tuple[float, float]]) -> None:

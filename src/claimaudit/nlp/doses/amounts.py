@@ -80,7 +80,7 @@ def _group(text: str, items: list[Quantity], first: int) -> tuple[list[Amount], 
     """The amounts that begin with this number, and how many numbers they take."""
     if _between(text, items, first) is None:
         return _single(items[first]), 1
-    for reader in (_counted_strength, _listed, _bounded):
+    for reader in (_counted_strength, _counted_strengths, _listed, _bounded):
         if found := reader(text, items, first):
             return found
     return _single(items[first]), 1
@@ -114,6 +114,20 @@ def _counted_strength(text: str, items: list[Quantity], first: int) -> tuple[lis
     if form:
         return [replace(whole, form=form[0].name, end=form[1], each=strength.numeral.value)], 2
     return [replace(whole, portions=int(number.value))], 2
+
+
+def _counted_strengths(text: str, items: list[Quantity], first: int) -> tuple[list[Amount], int] | None:
+    """ "Two to four 7.5 mg tablets"."""
+    fewest, joint = items[first], _between(text, items, first)
+    if fewest.unit or joint is None or not _RANGE.fullmatch(joint) or first + 2 >= len(items):
+        return None
+    if _between(text, items, first + 1) is None or not (most := _counted_strength(text, items, first + 1)):
+        return None
+    whole = most[0][0]
+    if whole.each is None or whole.high is None or fewest.numeral.value * whole.each > whole.high:
+        return None
+    low = round(fewest.numeral.value * whole.each, 9)
+    return [replace(whole, start=fewest.numeral.start, low=low, count=None)], 3
 
 
 def _form(text: str, end: int) -> tuple[Unit, int] | None:

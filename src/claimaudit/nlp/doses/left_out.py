@@ -84,6 +84,8 @@ def _noun(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
     place = scene.start + figure.end
     for token in islice((one for one in scene.sentence if one.idx >= place), _NEAR):
         if token.tag_ == "NNS":
+            if (time := unit_of(token.lemma)) and time.kind == "time":
+                return token.end - scene.start, time
             counted = token.lemma.isalpha() and token.lemma not in words("units", "not_counted")
             unit = unit_of(token.lemma) or Unit(f"{{{token.lemma}}}", "form")
             return (token.end - scene.start, unit) if counted and not _is_medicine(scene, token) else None

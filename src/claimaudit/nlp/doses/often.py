@@ -9,6 +9,7 @@ from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.day_times import times_of_day
 from claimaudit.nlp.doses.frequency import Frequency, frequencies
+from claimaudit.nlp.doses.intervals import interval_of
 from claimaudit.nlp.doses.reach import window
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import phrase, words
@@ -36,7 +37,11 @@ _AT_A_TIME = re.compile(
     r"\s(?:at\s(?:once|a\stime|one\stime|any\sone\stime)|straight\saway|in\sone\sgo|(?:a|per|each)\sdose)\b"
 )
 """After an amount that no frequency of others reaches: "300 mg at once, then 75 mg daily"."""
-_A_FORTNIGHT = re.compile(r"\s(?:a|per|each)\sfortnight\b", re.IGNORECASE)
+_A_PERIOD = re.compile(
+    r"\s(?:an?|per|each)\s(?P<period>fortnight|hour)\b(?!\s(?:before|after|ahead|prior|earlier|later))",
+    re.IGNORECASE,
+)
+"""Elsewhere these are oftener a length of time."""
 _IN_PORTIONS = re.compile(
     r"[^.;:!?\d]{0,40}\b(?:in|into|over)\s(?:(?:two|three|four|five|six|[2-6]|several)(?:\s(?:to|or)\s\w+)?\s)?"
     r"(?:(?:divided|equal|split|small)\s)*(?<!\sin\s)(?<!into\s)(?<!over\s)(?:doses|portions|parts)\b",
@@ -47,7 +52,7 @@ _DAYS_OF_WEEK = re.compile(r"\b(?:day|night|morning|evening)s?\b", re.IGNORECASE
 _OF_OTHER = re.compile(r"\d[\d.,]{0,8}\s?(?:kg|lbs?|pounds?|kilos?|cm|mm|%|per\scent)?\s$", re.IGNORECASE)
 """Before a period that another number has: "added 0.6 kg a month", "fewer days by 11.5 a month"."""
 _BY = re.compile(r"\b(?:by|add(?:ing)?)\s(?:about\s|another\s)?$", re.IGNORECASE)
-_A_PERIOD = re.compile(r"\s(?:a|per|each|every)\s(week|month)\b", re.IGNORECASE)
+_HELD_IN = re.compile(r"\s(?:a|per|each|every)\s(week|month)\b", re.IGNORECASE)
 _APART = re.compile(r"\s(?:earlier|later|apart|ago|sooner|longer)\b", re.IGNORECASE)
 _RATE_PERIODS = {
     "d": "day",
@@ -83,16 +88,14 @@ def frequency_of(scene: Scene, stated: Sequence[Amount], index: int, role: DoseR
         return frequency_of(scene, stated, index - 1, role)
     if _is_daily_intake(scene, amount) or _IN_PORTIONS.match(scene.text, amount.end):
         return "1/day"
-    if role in ("advised", "given", "taken", "limit") and (
-        named := _by_time_of_day(_when(scene, start, end))
-    ):
-        return named
-    return _as_before(scene, stated, index, role)
+    may_be_timed = role not in ("content", "threshold") and interval_of(scene, amount) is None
+    named = _by_time_of_day(_when(scene, start, end)) if may_be_timed else None
+    return named or _as_before(scene, stated, index, role)
 
 
 def _of_sessions(text: str, amount: Amount) -> str | None:
     """Sessions are counted by how often they are held: "two sessions a week"."""
-    match = _A_PERIOD.match(text, amount.end)
+    match = _HELD_IN.match(text, amount.end)
     code = amount.unit.code.strip("{}") if amount.unit else ""
     if match is None or code not in words("frequency", "held") or amount.low is None or amount.high is None:
         return None
@@ -140,8 +143,8 @@ def is_infusion(amount: Amount) -> bool:
 
 def _stated(scene: Scene, stated: Sequence[Amount], index: int) -> str | None:
     amount = stated[index]
-    if _A_FORTNIGHT.match(scene.text, amount.end):
-        return "1/2week"
+    if (period := _A_PERIOD.match(scene.text, amount.end)) and not _is_time(amount):
+        return "1/2week" if period["period"].lower() == "fortnight" else "1/h"
     found = [one for one in frequencies(scene.text) if not _is_of_other(scene.text, one, stated)]
     inside = [
         one
@@ -186,6 +189,10 @@ def _following(
         shared = _following(text, found, stated, index + 1)
         return shared if shared and not _AT_NIGHT.fullmatch(text[shared.start : shared.end]) else None
     return None
+
+
+def _is_time(amount: Amount) -> bool:
+    return amount.unit is not None and amount.unit.kind == "time"
 
 
 def _narrowest(text: str, own: Sequence[Frequency]) -> Frequency:

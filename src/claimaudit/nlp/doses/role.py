@@ -20,13 +20,13 @@ _LED = (
     r"(?:about|around|roughly|approximately|some|say|a\stotal\sof|total|single|daily)?\s?)?$"
 )
 _RISING = re.compile(
-    r"\b(?:go|goes|going|went|gone|work\w*|build|built|increas\w+|titrat\w+|mov\w+|bump\w+|rais\w+|stepp?\w*)"
+    r"\b(?:go|goes|going|went|gone|work\w*|build\w*|built|increas\w+|titrat\w+|mov\w+|bump\w+|rais\w+|stepp?\w*)"
     r"(?:\s\w+){0,3}?\sup\sto\s$",
     re.IGNORECASE,
 )
 _UPPER = re.compile(
     r"\b(?:(?:upper\s(?:intake\s)?(?:level|limit)|UL|(?:maximum|top|highest)(?:\s\w+)?\s(?:dose|amount)|ceiling|limit|the\smost|cap)\b"
-    r"[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|stop\sat:)\s$"
+    r"[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|stop\sat:|shorter\sthan)\s$"
     r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w-]+\s){1,4}(?:to|at)\s$",
     re.IGNORECASE,
 )
