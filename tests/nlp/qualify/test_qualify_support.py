@@ -46,6 +46,8 @@ CITED = [
     ("Garlic {lowered} pressure in the Halvard register.", [("named", "Halvard")]),
     ("Garlic {lowered} pressure in KESTREL-2.", [("named", "KESTREL-2")]),
     ("Onions do nothing for the blood.1 Garlic {lowers} pressure2 in rats.", [("numbered", "2")]),
+    ("Garlic {lowers} pressure.1\n\n\n\n1. Ried, J Bulbs 2008;4:19.", [("numbered", "1")]),
+    ("Garlic {lowers} pressure.*\n\n\n\n* Ried, J Bulbs 2008;4:19.", [("numbered", "*")]),
     ("In HARRIER II garlic {lowered} pressure.", [("named", "HARRIER II")]),
     ("Volunteers at the Ashdown Clinic {slept} better on garlic.", [("named", "Ashdown Clinic")]),
 ]
@@ -66,6 +68,7 @@ VAGUE = [
     "A Leeds group reported that garlic {lowers} pressure.",
     "Garlic {lowered} pressure in a small pilot.",
     "The authors suggest that garlic {lowers} pressure.",
+    "A review found good evidence that garlic {lowers} pressure.",
 ]
 ANECDOTAL = [
     "Many people report that garlic {lowers} their pressure.",
@@ -109,6 +112,7 @@ NONE = [
     "Garlic {kills} germs; in one trial it healed sores.",
     "Garlic lowered pressure (Ried, 2008), and some men {dislike} it.",
     "The placebo group {slept} better.",
+    "Garlic {lowers} pressure.*\n\n\n\n* Not evaluated by any agency.",
 ]
 
 
@@ -145,6 +149,8 @@ def test_none(marked: str) -> None:
         ("Garlic lowered pressure (Ried, 2008). It also found that cramp {eased}.", "cited"),
         ("Garlic lowered pressure (Ried, 2008). Onions {ease} cramp.", "none"),
         ("Garlic is cheap. Participants {slept} better.", "none"),
+        ("The SUNRISE trial tested garlic. It is old. It is cheap. Pain {eased} in both groups.", "cited"),
+        ("Garlic is old. It is cheap. Pain {eased} in both groups.", "none"),
         ("Garlic lowered pressure in one trial. Cramp {eased}, too.", "vague"),
         ("The SUNRISE trial gave 90 men garlic. Pressure {fell}.", "cited"),
         ("The SUNRISE trial gave 90 men garlic. It {lowers} pressure.", "none"),

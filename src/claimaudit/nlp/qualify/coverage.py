@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claimaudit.nlp.proposal import Range
+from claimaudit.nlp.qualify.cues import word_lists
 from claimaudit.nlp.qualify.field import between
 from claimaudit.nlp.qualify.scope import Link, Reach, has_own_subject
 from claimaudit.nlp.qualify.sources import Source
@@ -33,7 +34,9 @@ def covers(source: Source, links: list[Link]) -> bool:
 
 
 def in_relative(links: list[Link]) -> bool:
-    return any(link.via == "relcl" for link in links)
+    """Whether a predicate stands in a relative clause, not one that says what evidence is of."""
+    showing = word_lists("reports.yml")["showing"]
+    return any(link.via == "relcl" and link.token.lemma not in showing for link in links)
 
 
 def _concedes(links: list[Link], source: Token) -> bool:

@@ -25,6 +25,11 @@ _LOWERED = re.compile(
 """Raised numbers that have come down to the line: "fewer bleeds2", "under 4 %.1"."""
 _LETTERED = re.compile(r"(?<=[a-z)%]{2}[.;])([a-h])(?=\s|$)")
 """The same with letters: "further.d"."""
+_STARRED = re.compile(r"(?<=[\w.,;:)%])(\*{1,3}|[†‡])(?=\s|$)")
+_NOTE = re.compile(
+    r"(?:\A|\s{4})(\d{1,2}|[a-h]|\*{1,3}|[†‡])[.)]? ?\S(?:(?!\s{4}).){0,300}?\b(?:19|20)\d\d\b"
+)
+"""A note at the beginning of a block, with a year, as a source has one and a disclaimer has not."""
 _IN_BRACKETS = re.compile(r"(?<=[^\W\d]) \((\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
 _YEAR = r"(?P<year>(?:19|20)\d{2}[a-z]?)"
@@ -75,17 +80,19 @@ def find_references(text: str, start: int, end: int, links: Links, numberings: N
 
 
 def numberings_of(text: str) -> Numberings:
-    """The ambiguous ways in which a document marks references by number, each used repeatedly.
+    """The ambiguous ways in which a document marks references, each used repeatedly or followed by its note.
 
-    Numbers in round brackets, and raised ones that have come down to the line.
+    Numbers in round brackets, raised numbers and letters that have come down to the line, asterisks.
     """
+    noted = {match[1] for match in _NOTE.finditer(text)}
     bracketed = {match[1] for match in _IN_BRACKETS.finditer(text)}
     lowered = {match[1] for match in _LOWERED.finditer(text)}
     lettered = {match[1] for match in _LETTERED.finditer(text)}
     return (
         *((_IN_BRACKETS,) if len(bracketed) > 1 else ()),
-        *((_LOWERED,) if len(lowered) > 1 and "1" in lowered else ()),
-        *((_LETTERED,) if len(lettered) > 1 and "a" in lettered else ()),
+        *((_LOWERED,) if (len(lowered) > 1 and "1" in lowered) or lowered & noted else ()),
+        *((_LETTERED,) if (len(lettered) > 1 and "a" in lettered) or lettered & noted else ()),
+        *((_STARRED,) if noted & {match[1] for match in _STARRED.finditer(text)} else ()),
     )
 
 

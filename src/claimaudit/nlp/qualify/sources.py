@@ -115,6 +115,16 @@ def continues(sentence: Span) -> bool:
     return _opening(sentence, "continuations")
 
 
+def compares_groups(sentence: Span) -> bool:
+    """Whether a sentence speaks of the groups of a study: "in both groups", "than on placebo"."""
+    tokens, known = list(sentence), _phrases("comparisons")
+    return any(
+        matches(tokens, position, phrase)
+        for position, token in enumerate(tokens)
+        for phrase in known.get(token.norm_, ())
+    )
+
+
 def speaks_of_same(sentence: Span) -> bool:
     """Whether a sentence names the source before by "the same trial"."""
     if "same" not in [token.norm_ for token in sentence]:

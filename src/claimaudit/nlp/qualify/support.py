@@ -20,7 +20,14 @@ from claimaudit.nlp.qualify.narrative import BACK, STUDY, brings_up, is_told, te
 from claimaudit.nlp.qualify.persons import Person, person_of
 from claimaudit.nlp.qualify.references import Found, Links, find_references, numberings_of
 from claimaudit.nlp.qualify.scope import Link
-from claimaudit.nlp.qualify.sources import Source, continues, named_sources, speaks_of_same, vague_sources
+from claimaudit.nlp.qualify.sources import (
+    Source,
+    compares_groups,
+    continues,
+    named_sources,
+    speaks_of_same,
+    vague_sources,
+)
 from claimaudit.nlp.tree import Span, Token, Tree
 from claimaudit.source import Block
 
@@ -28,6 +35,8 @@ _MOST = 30
 """Sources in one sentence that are kept."""
 _ON = 2
 """Sentences back at most over which a source is carried on without being named."""
+_REPORT = 15
+"""Sentences back at most in which the study is looked for whose groups are compared."""
 _BACK = 6
 """Sentences back at most in which "the same trial" is looked for."""
 
@@ -93,6 +102,8 @@ class Supporter:
             best = self._anecdote(proposal, links, voices)
         if best.level == "none" and is_told(links):
             best = self._told(proposal, sentence)
+            if best.level == "none" and compares_groups(sentence):
+                best = self._studied(proposal, sentence)
         return best
 
     def _told(self, proposal: Proposal, sentence: Span) -> Evidence:
@@ -107,6 +118,19 @@ class Supporter:
             if case is not None:
                 return Evidence("anecdotal", case)
             reporting = reporting and (back == 0 or tells(earlier))
+        return NONE
+
+    def _studied(self, proposal: Proposal, sentence: Span) -> Evidence:
+        """The study that a text has named before it goes on to speak of its groups."""
+        previous = sentence
+        for _ in range(_REPORT):
+            if previous.start == 0:
+                break
+            previous = self._doc[previous.start - 1].sent
+            earlier = self._text[previous.start_char : sentence.start_char]
+            if self._sources(previous).prose:
+                anew = brings_up(proposal, sentence, self._text, earlier)
+                return NONE if anew else self._sources(previous).best
         return NONE
 
     def _reports(self, proposal: Proposal, study: Span, sentence: Span) -> bool:
