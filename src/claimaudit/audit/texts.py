@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path, PurePath
 
 from claimaudit.config import Glob
@@ -39,9 +40,10 @@ def documents_at(
 
 
 def _read(found: Iterable[Path | Skipped | Unreadable], reading: Reading) -> Iterator[Result]:
+    root = cache(project_root)
     for each in found:
         if isinstance(each, Path):
-            key = key_of(each, project_root(each.parent))
+            key = key_of(each, root(each.parent))
             yield from documents_in(each, name=each.as_posix(), key=key, reading=reading)
         else:
             yield each

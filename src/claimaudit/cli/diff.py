@@ -16,7 +16,6 @@ from claimaudit.cli.options import ReadOptions
 from claimaudit.cli.outputs import opened
 from claimaudit.cli.parameters import OUTPUT, ConfigFile, Isolated, Model, Output, TextOrJson
 from claimaudit.cli.plan import STDIN, Configurations
-from claimaudit.cli.sides import documents, sides, unreadable
 from claimaudit.errors import UserError
 from claimaudit.reporters import phrases, plain
 from claimaudit.reporters.visible import visible
@@ -59,6 +58,8 @@ def diff(options: DiffOptions) -> int:
     A claim is strengthened where a hedge is dropped, "some" becomes "most", the dose is raised or the
     citation lost. Exits with 0 whatever it finds, unless --fail-on names it.
     """
+    from claimaudit.cli.sides import documents, sides, unreadable
+
     bar = _bar(options)
     reading = ReadOptions(paths=[], config=options.config, isolated=options.isolated, model=options.model)
     old, new = sides(options.old, options.new, reading)

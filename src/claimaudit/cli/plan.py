@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimaudit.cli.options import ReadOptions, RuleOptions, partial_config
 from claimaudit.config import Config, PartialConfig
@@ -15,7 +16,9 @@ from claimaudit.discover import DATA, EXCLUDED, Globs, discover, key_of, project
 from claimaudit.errors import UserError
 from claimaudit.formats import Kind, Reading, Result, Unread, count_in, documents_of, fetch, fetched
 from claimaudit.model import Skipped, Unreadable
-from claimaudit.revision import Repository, Revision
+
+if TYPE_CHECKING:
+    from claimaudit.revision import Repository, Revision
 
 STDIN = "-"
 
@@ -158,6 +161,8 @@ def _job(path: Path, config: Config, named: Sequence[Path]) -> Job | Skipped:
 
 def _since(name: str, jobs: Sequence[Job]) -> Iterator[Job]:
     """The texts that differ from a revision, each with its earlier version."""
+    from claimaudit.revision import Repository
+
     by_repository: dict[Repository, dict[str, Job]] = {}
     for job in jobs:
         repository = Repository.of(job.path)

@@ -16,7 +16,6 @@ from claimaudit.cli.outputs import opened
 from claimaudit.cli.parameters import ConfigFile, Isolated, Output, Profile, TextFields, Today
 from claimaudit.cli.plan import STDIN, Configurations, make_plan
 from claimaudit.cli.progress import progress
-from claimaudit.cli.rules_told import Told, lines
 from claimaudit.config import Config
 from claimaudit.errors import UserError
 from claimaudit.formats import Result
@@ -26,6 +25,7 @@ from claimaudit.source import Document
 if TYPE_CHECKING:
     from claimaudit.audit.bench import Bench
     from claimaudit.audit.extraction import Extraction
+    from claimaudit.cli.rules_told import Told
     from claimaudit.rules.changes import Change
     from claimaudit.rules.pairs import Candidate
 
@@ -52,6 +52,8 @@ def diff_rules(options: RulesDiffOptions) -> int:
 
     Each side is taken by itself, without other packs; ignores and baselines play no part.
     """
+    from claimaudit.cli.rules_told import Told, lines
+
     reading = ReadOptions(
         paths=options.corpus,
         profile=options.profile,

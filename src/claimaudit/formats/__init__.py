@@ -11,19 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from claimaudit.formats.decode import Decoded, cleaned, decode
 from claimaudit.formats.failures import UnreadableError
 from claimaudit.formats.finish import Origin, Result, finish
 from claimaudit.formats.kinds import CONVERTERS, EXPORTS, READERS, Kind
-from claimaudit.formats.own import is_own_report
 from claimaudit.formats.reading import DEFAULT, Reading
-from claimaudit.formats.writer import Writer
 from claimaudit.model import Skipped, Unreadable
 
 if TYPE_CHECKING:
+    from claimaudit.formats.decode import Decoded
     from claimaudit.formats.exports import Found
 
-# What only exports and converted files need is imported where they are read.
+# What reading needs is imported where something is read: what asks for help, or only for kinds of files,
+# must not wait for it.
 
 __all__ = [
     "CONVERTERS", "DEFAULT", "EXPORTS", "READERS", "Kind", "Reading", "Result", "Unread",
@@ -44,6 +43,9 @@ class Unread:
 
     def read(self) -> Result:
         """The document."""
+        from claimaudit.formats.decode import decode
+        from claimaudit.formats.own import is_own_report
+
         kind = Kind.of(self.path)
         try:
             data = _unpacked(self.data, kind)
@@ -118,6 +120,8 @@ def read(path: Path, *, name: str, key: str, reading: Reading = DEFAULT) -> Resu
 
 def read_text(text: str, *, path: str, key: str, suffix: str = ".txt") -> Result:
     """The document in a text that comes from no file."""
+    from claimaudit.formats.decode import Decoded, cleaned
+
     try:
         return _text(Decoded(cleaned(text), "utf-8"), PurePath(path).as_posix(), suffix, DEFAULT, key=key)
     except UnreadableError as error:
@@ -131,6 +135,8 @@ def _read(item: Unread | Result) -> Result:
 def _text(
     decoded: Decoded, name: str, suffix: str, reading: Reading, *, key: str, sha256: str | None = None
 ) -> Result:
+    from claimaudit.formats.writer import Writer
+
     writer = Writer(name, decoded.text, reading)
     metadata = READERS.get(suffix.lower(), READERS[".txt"])(writer)
     origin = Origin(key, decoded.encoding, sha256, (*decoded.notes, *writer.notes))
@@ -148,6 +154,7 @@ def _converted(data: bytes, name: str, key: str, kind: Kind) -> Result:
 
 def _records(data: bytes, kind: Kind, reading: Reading) -> tuple[Decoded, Iterator[Found]]:
     from claimaudit.formats import exports
+    from claimaudit.formats.decode import decode
 
     decoded = decode(_unpacked(data, kind))
     return decoded, exports.records(decoded.text, kind.suffix, reading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 from spacy.tokens import Doc, Span
 
@@ -22,12 +22,13 @@ from claimaudit.source import Block
 
 TERMS = "claimaudit_terms"
 """Key in `doc.user_data`: the terms of the vocabulary, with text positions finer than tokens."""
+_FIELDS = tuple(field.name for field in fields(Term))
 
 
 def find_terms(doc: Doc) -> Doc:
     """Look the vocabulary's terms up, abbreviations of the document's own included."""
     terms = load_vocabulary().find(text_of(doc))
-    doc.user_data[TERMS] = [asdict(term) for term in terms]
+    doc.user_data[TERMS] = [{name: getattr(term, name) for name in _FIELDS} for term in terms]
     doc.spans["terms"] = _spans(
         doc, ((term.start, term.end) for term in terms), (term.type for term in terms)
     )

@@ -7,7 +7,7 @@ A Doc that was made from a bare text is one paragraph.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from spacy.language import Language
@@ -24,6 +24,7 @@ TEXT = "claimaudit_text"
 """Key in `doc.user_data`: the text with plain quotes and spaces, but its own words and capitals."""
 LINKS = "claimaudit_links"
 """Key in `doc.user_data`: the links, as (start, end, target)."""
+_FIELDS = tuple(field.name for field in fields(Block))
 
 
 def make_doc(nlp: Language, document: Document) -> Doc:
@@ -36,7 +37,10 @@ def make_doc(nlp: Language, document: Document) -> Doc:
 def describe(doc: Doc, document: Document) -> None:
     """Have a Doc carry what the components ask of its document."""
     doc.user_data[TEXT] = plain(document.text)
-    doc.user_data[BLOCKS] = [asdict(block) for block in document.blocks]
+    doc.user_data[BLOCKS] = [
+        {name: getattr(block, name) for name in _FIELDS}
+        for block in document.blocks  # `asdict` copies each value
+    ]
     doc.user_data[LINKS] = [(link.start, link.end, link.target) for link in document.links]
 
 

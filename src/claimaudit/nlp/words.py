@@ -74,7 +74,8 @@ def _american(text: str) -> str:
     return text
 
 
-def singulars(key: str) -> Iterable[str]:
+@lru_cache(maxsize=65536)
+def singulars(key: str) -> tuple[str, ...]:
     """What the word might be the plural of, the likeliest first."""
     if len(key) < 3 or not key.endswith("s"):
         return ()

@@ -30,6 +30,8 @@ class CountTest:
 
     count: Count
     claims: Test | None
+    face: Masks
+    """What is asked of the face of a claim that counts."""
     words: WordTest
 
 
@@ -129,7 +131,8 @@ def _total(asker: Asker, total: Total) -> TotalTest:
 def _count(asker: Asker, count: Count) -> CountTest:
     words = WordTest(count, asker.probes, polar=names_negative(count))
     of_words = words.asks() and not is_on_claims(count)
-    return CountTest(count, None if of_words else asker.test(_positive(count, "claim")), words)
+    asked = _positive(count, "claim")
+    return CountTest(count, None if of_words else asker.test(asked), masks(asked), words)
 
 
 def _other(asker: Asker, conditions: Conditions) -> OtherPlace:

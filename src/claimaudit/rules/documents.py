@@ -10,6 +10,7 @@ from claimaudit.rules.conditions import Count
 from claimaudit.rules.facts import grade
 from claimaudit.rules.match import Match
 from claimaudit.rules.messages import listed
+from claimaudit.rules.outline import fits
 from claimaudit.rules.reading import Range, Reading
 from claimaudit.rules.subject import Subject, name_of, types_of
 
@@ -70,7 +71,12 @@ def _counts(rule: CompiledRule, subject: Subject) -> Iterator[tuple[Count, int]]
 def _number(test: CountTest, subject: Subject) -> int:
     if test.claims is None:
         return len(test.words.find(subject))
-    found = [claim for claim in subject.claims() if test.claims(subject.on_claim(claim))]
+    outlines = subject.reading.outlines
+    found = [
+        claim
+        for claim in subject.claims()
+        if fits(outlines[id(claim)], test.face) and test.claims(subject.on_claim(claim))
+    ]
     if test.count.distinct is None:
         return len(found)
     return len({value for claim in found for value in _distinct(test.count, claim)})
