@@ -80,6 +80,8 @@ def test_how_often_an_amount_is_taken(nlp: Language, text: str, expected: list[s
         ("Five grams a day is the official limit.", "maximum"),
         ("Take 100 mg four times daily at most.", "maximum"),
         ("Take 500 mg at a time at most.", "maximum"),
+        ("Keep each meal to about 15 g of fat.", "maximum"),
+        ("Give 30 ml of weak tea at most.", "maximum"),
         ("Eat five ounces a week or more.", "minimum"),
         ("Inject 0.58 mg plus massage.", None),
         ("Take 1,000 mcg + folate.", None),

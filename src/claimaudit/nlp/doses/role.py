@@ -27,7 +27,7 @@ _RISING = re.compile(
 _UPPER = re.compile(
     r"\b(?:(?:upper\s(?:intake\s)?(?:level|limit)|UL|(?:maximum|top|highest)(?:\s\w+)?\s(?:dose|amount)|ceiling|limit|the\smost|cap)\b"
     r"[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|stop\sat:|shorter\sthan)\s$"
-    r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w-]+\s){1,4}(?:to|at)\s$",
+    r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w-]+\s){0,4}to\s(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
 _IS_LIMIT = re.compile(
@@ -101,7 +101,7 @@ def _before(name: str) -> re.Pattern[str]:
 @cache
 def _after(name: str) -> re.Pattern[str]:
     return re.compile(
-        r"\s?(?:(?:(?:once|twice|\w+\stimes)\s)?(?:/d|(?:a|per|each)\s(?:day|night|week|month)|daily|weekly|at\sa\stime))?,?\s?"
+        r"(?:\sof(?:\s[\w-]{2,16}){1,3}(?=\sat\s(?:the\s)?(?:very\s)?most))?\s?(?:(?:(?:once|twice|\w+\stimes)\s)?(?:/d|(?:a|per|each)\s(?:day|night|week|month)|daily|weekly|at\sa\stime))?,?\s?"
         rf"(?:{alternatives(words('cues', name))})(?![\w]|[.:]{{0,2}}\s?\d)",
         re.IGNORECASE,
     )
