@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,7 +79,6 @@ class Supporter:
         self._persons: dict[int, Person] = {}
         self._carry: dict[int, Evidence] = {}
         self._testimonials: dict[int, bool] = {}
-        self._cues = sorted(proposal.cue[0][0] for proposal in proposals)
         self._diaries = {block.start for block in self._blocks_with_own_doses(proposals)}
 
     def _blocks_with_own_doses(self, proposals: Sequence[Proposal]) -> Iterator[Block]:
@@ -129,8 +127,9 @@ class Supporter:
             if previous.start == 0:
                 break
             previous = self._doc[previous.start - 1].sent
+            earlier = self._text[previous.start_char : sentence.start_char]
             if self._sources(previous).prose:
-                anew = self._brings_up(proposal, sentence, previous.start_char)
+                anew = brings_up(proposal, sentence, self._text, earlier)
                 return NONE if anew else self._sources(previous).best
         return NONE
 
@@ -142,12 +141,9 @@ class Supporter:
         sources = self._sources(study)
         if not (sources.prose or (sources.references and tells(study))):
             return False
-        return not self._brings_up(proposal, sentence, study.start_char)
-
-    def _brings_up(self, proposal: Proposal, sentence: Span, study: int) -> bool:
-        """Whether a claim is about another agent than the study that begins at a position was about."""
-        claims = bisect_left(self._cues, study) < bisect_left(self._cues, sentence.start_char)
-        return claims and brings_up(proposal, sentence, self._text, self._text[study : sentence.start_char])
+        return not brings_up(
+            proposal, sentence, self._text, self._text[study.start_char : sentence.start_char]
+        )
 
     def _passage(self, sentence: Span) -> list[Span]:
         """The sentences of a block up to this one, at most a few."""
