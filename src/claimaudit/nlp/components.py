@@ -51,7 +51,7 @@ class Reading:
     def of(cls, doc: Doc) -> Reading:
         """The reading of a Doc whose terms have been looked up."""
         tree = Tree(doc)
-        return cls(tree, signals_of(tree))
+        return cls(tree, signals_of(tree, terms_of(doc)))
 
 
 def find_doses(doc: Doc, reading: Reading | None = None) -> Doc:

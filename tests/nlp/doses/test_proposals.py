@@ -29,7 +29,8 @@ def doses(nlp: Language, document: Document | str) -> list[Proposal]:
     document = Document.plain(document) if isinstance(document, str) else document
     doc = parsed(nlp, document)
     tree, vocabulary = Tree(doc), load_vocabulary()
-    return propose_doses(tree, vocabulary.find(layout.text_of(doc)), signals_of(tree), vocabulary)
+    terms = vocabulary.find(layout.text_of(doc))
+    return propose_doses(tree, terms, signals_of(tree, terms), vocabulary)
 
 
 def summary(

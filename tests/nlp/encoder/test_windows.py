@@ -70,5 +70,5 @@ def test_an_empty_document_has_no_window(nlp: Language) -> None:
 )
 def test_the_likeliest_predicates(nlp: Language, text: str, claims: set[str]) -> None:
     tree = tree_of(nlp, Document.plain(text))
-    likely = signals_of(tree).kinds.argmax(axis=1)
+    likely = signals_of(tree, []).kinds.argmax(axis=1)
     assert {token.text for token, kind in zip(tree.tokens, likely, strict=True) if kind} == claims

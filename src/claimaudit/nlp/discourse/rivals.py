@@ -31,10 +31,8 @@ _SOURCES = (
 SURE_PRONOUN, SURE_SUBJECT, SURE_RELATIVE = 1.0, 0.5, 6.0
 """Log odds: grammar is surer than what was learned on few texts."""
 
-READ_SAYS = 0.75
-"""The weight of what the encoder makes of a name."""
-Reader = Callable[[Mention], float]
-"""Log odds that a name, where it stands, is that of an agent; 0 where it stands nowhere."""
+Reader = Callable[[Sequence[tuple[Mention, ...]]], Sequence[float]]
+"""Log odds, but for a constant, that each of some rivals is the agent, as the encoder reads the text."""
 
 
 @dataclass(slots=True)
@@ -97,8 +95,11 @@ class Rivals:
         manner, frame = self._crossed_with
         bags = [[(_named, own, manner, frame) for own in self._own(rival)] for rival in rivals]
         learned = load_network("agents").scores(load_groups("agents").sums(bags))
-        ahead = (self._lead(rival) + READ_SAYS * max(map(read, rival.mentions)) for rival in rivals)
-        scores = [score + lead for (score,), lead in zip(learned, ahead, strict=True)]
+        odds = read([rival.mentions for rival in rivals])
+        scores = [
+            score + self._lead(rival) + one
+            for (score,), rival, one in zip(learned, rivals, odds, strict=True)
+        ]
         return rivals[max(range(len(rivals)), key=scores.__getitem__)]
 
     def _lead(self, rival: Rival) -> float:

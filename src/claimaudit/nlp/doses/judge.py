@@ -18,7 +18,7 @@ from claimaudit.nlp.network import Group, load_groups, load_network
 
 THRESHOLDS: dict[Kind, float] = {"amount": 0.4, "number": 0.3, "words": 0.35}
 """The probability from which on a candidate is taken for a dose: the best F1 in cross-validation."""
-ENCODER_SAYS = 0.35
+ENCODER_SAYS = 0.5
 """The share that the encoder has in the decision."""
 Decide = Callable[[Candidate, Sequence[Group]], bool]
 """Whether a candidate with these features is a dose."""

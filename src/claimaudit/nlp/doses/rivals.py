@@ -18,9 +18,6 @@ _SOURCES = (
 )
 """Which of these speak for one rival together, tells more than each alone."""
 
-READ_SAYS = 0.5
-"""The weight of what the encoder makes of a name."""
-
 
 @dataclass(slots=True)
 class Rival:
@@ -54,9 +51,10 @@ class Rivals:
             return ()
         model = load_network("dose_agents")
         learned = model.scores(model.sums([model.known(self.features(rival)) for rival in rivals]))
-        tree, at = self.scene.page.doc, (self.scene.start, self.scene.end)
-        read = (max(signals.agent(one, tree, at) for one in rival.mentions) for rival in rivals)
-        scores = [score + READ_SAYS * odds for (_, score), odds in zip(learned, read, strict=True)]
+        span = self.scene.page.doc.covering(*self.at) or self.scene.sentence
+        here = self.scene.start, self.scene.end
+        read = signals.owners.odds(span.start, here, [rival.mentions for rival in rivals])
+        scores = [score + odds for (_, score), odds in zip(learned, read, strict=True)]
         return rivals[max(range(len(rivals)), key=scores.__getitem__)].mentions
 
     def features(self, rival: Rival) -> list[str]:

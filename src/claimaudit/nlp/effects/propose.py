@@ -83,7 +83,8 @@ def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> C
     candidate = with_targets(candidate, discourse, signals)
     rivals = discourse.rivals(place_of(candidate), setting.sentence, candidate.agents)
     at = setting.sentence.start_char, setting.sentence.end_char
-    return replace(candidate, agents=rivals.best(lambda one: signals.agent(one, discourse.doc, at)))
+    agents = rivals.best(lambda some: signals.owners.odds(predicate.head.i, at, some))
+    return replace(candidate, agents=agents)
 
 
 def place_of(candidate: Candidate) -> Place:

@@ -12,6 +12,9 @@ import onnxruntime
 from claimaudit.nlp.encoder.wordpiece import WordPieces
 from claimaudit.nlp.network import Weights
 
+_SLOW = ["SkipLayerNormFusion"]
+"""What ONNX Runtime would put together, though on a processor it takes several times as long as the parts (1.31)."""
+
 
 class Encoder:
     """The network and its vocabulary."""
@@ -20,12 +23,22 @@ class Encoder:
         weights = files("claimaudit.nlp").joinpath("weights")
         about = json.loads(weights.joinpath("encoder.json").read_text(encoding="utf-8"))
         self.relations = tuple(about["relations"])
+        self.far: list[float] = about["far"]
+        """What a class of distance adds to pointing."""
         self.vocabulary = WordPieces(about["pieces"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores
         self._session = onnxruntime.InferenceSession(
-            weights.joinpath("encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+            weights.joinpath("encoder.onnx").read_bytes(),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=_SLOW,
         )
+
+    @property
+    def width(self) -> int:
+        """The numbers that the network says of a piece."""
+        return int(self._session.get_outputs()[0].shape[-1])
 
     def scores(self, pieces: list[int]) -> Weights:
         """What the network says of each piece of a window. One window at a time, so that no document's

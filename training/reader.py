@@ -1,0 +1,79 @@
+"""A small transformer that reads windows and says of each word what annotators say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import get_args
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+from transformers import AutoModel
+
+from claimaudit.model import Relation
+from training.pointing import Pointing
+from training.reading import KINDS, UNSAID, Lesson
+
+LAYERS = 3
+"""Of the six that the base has: half the time, and no worse on texts held out."""
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+SIZES = {"kinds": len(KINDS), "doses": 2, "relations": len(RELATIONS), "agents": 2, "targets": 2}
+"""What is asked of each word, and how many answers there are: the columns of what the encoder says."""
+COUNTS = {"kinds": 1.0, "relations": 0.1, "doses": 0.5, "agents": 0.2, "targets": 0.2}
+"""What the questions weigh beside one another."""
+
+
+class Reader(nn.Module):
+    """The first layers of the base, what is asked of each word, and whereto each points."""
+
+    def __init__(self, base: Path, kept: Sequence[int]) -> None:
+        super().__init__()
+        self.base = AutoModel.from_pretrained(base, add_pooling_layer=False)
+        self.base.encoder.layer = self.base.encoder.layer[:LAYERS]
+        known = self.base.embeddings.word_embeddings.weight.detach()[list(kept)]
+        self.base.embeddings.word_embeddings = nn.Embedding.from_pretrained(known)
+        for weights in self.base.embeddings.parameters():
+            weights.requires_grad = False  # so that words which no text here holds keep their place
+        self.drop = nn.Dropout(0.1)
+        self.head = nn.Linear(known.shape[1], sum(SIZES.values()))
+        self.pointing = Pointing(known.shape[1])
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores, and what is asked and answered; a row a piece."""
+        states = self.drop(self.base(input_ids=pieces, attention_mask=mask).last_hidden_state)
+        return self.head(states), self.pointing(states)
+
+    def of_words(self, batch: Sequence[Lesson]) -> tuple[Tensor, Tensor]:
+        """The same, a row a word."""
+        read = [window for lesson in batch for window in lesson.windows]
+        pieces = torch.zeros(len(read), max(len(window.pieces) for window in read), dtype=torch.long)
+        mask = torch.zeros_like(pieces)
+        for row, window in enumerate(read):
+            pieces[row, : len(window.pieces)] = torch.tensor(window.pieces)
+            mask[row, : len(window.pieces)] = 1
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores, said = self(pieces, mask)
+        rows = [row for row, window in enumerate(read) for _ in window.places]
+        places = [place for window in read for place in window.places]
+        return scores.float()[rows, places], said.float()[rows, places]
+
+    def loss(self, batch: Sequence[Lesson], points: float) -> Tensor:
+        """How wrong it is, pointing weighed by `points`."""
+        scores, said = self.of_words(batch)
+        loss = torch.zeros(())
+        for name, answers in split(scores).items():
+            right = labels(batch, name)
+            if bool((right != UNSAID).any()):
+                loss = loss + COUNTS[name] * cross_entropy(answers, right, ignore_index=UNSAID)
+        return loss + points * self.pointing.loss(said, batch) if points else loss
+
+
+def split(scores: Tensor) -> dict[str, Tensor]:
+    """The columns of each question."""
+    return dict(zip(SIZES, scores.split(list(SIZES.values()), dim=1), strict=True))
+
+
+def labels(batch: Sequence[Lesson], name: str) -> Tensor:
+    """The right answers to a question, word by word."""
+    return torch.tensor([label for lesson in batch for label in getattr(lesson, name)])
