@@ -127,6 +127,8 @@ def by_kind(
         kinds.setdefault(kind or judged, []).append(target)
     if len(kinds) > 1 and all(vocabulary.kind_of_target(target.text, relation) for target in targets):
         return [(kind, tuple(ends)) for kind, ends in kinds.items()]
+    if targets and all(target.at is None for target in targets):  # of a column's head the judge knew nothing
+        return [(next(iter(kinds)), targets)]
     return [(judged, targets)]
 
 

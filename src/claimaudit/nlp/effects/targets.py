@@ -15,7 +15,7 @@ from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Token
 from claimaudit.source import Block, collapse
 
-_LOST, _SURE = -1.0, 0.5
+_LOST, _SURE = -1.0, 0.0
 """Log odds: below the one, grammar's target is doubted; above the other, what was read is believed."""
 _BACKWARDS = 3
 """Tokens that what stands before a predicate is farther, since targets mostly follow."""
