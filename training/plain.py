@@ -1,5 +1,5 @@
-"""The encoder as it is written for ONNX Runtime: the readers of one window at a time, in as few steps as can be,
-with no mask, since every piece is read. Exported as it is trained, it took half as long again."""
+"""The encoder as it is written for ONNX Runtime: the readers of one window at a time, in as few steps as can
+be, with no mask, since every piece is read. Exported as it is trained, it took half as long again."""
 
 from __future__ import annotations
 

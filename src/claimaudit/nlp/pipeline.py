@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, cast
-
 import spacy
 from spacy.language import Language
 
 from claimaudit.nlp import sentences  # noqa: F401  (registers the component)
 from claimaudit.nlp.attributes import quicken
 from claimaudit.nlp.models import find_model
-
-_ENDLESS = re.compile(r"\S{500,}")
-"""No word: it is one token, since spaCy would look through all of it again for each sign that it cuts off."""
+from claimaudit.nlp.tokens import adapt
 
 UNUSED = ("ner", "senter")
 """The entity recogniser is the dearest pipe and knows no health terms; sentences are set by our own."""
@@ -26,7 +21,7 @@ def load(model: str | None = None) -> Language:
     """
     nlp = spacy.load(find_model(model).package, exclude=UNUSED)
     quicken(nlp)
-    cast(Any, nlp.tokenizer).token_match = _ENDLESS.fullmatch
+    adapt(nlp)
     nlp.add_pipe("claimaudit_sentences", first=True)
     nlp.add_pipe("claimaudit")
     return nlp

@@ -12,6 +12,7 @@ from claimaudit.nlp.effects.candidates import candidate_of, listed, resolved, st
 from claimaudit.nlp.effects.context import pieces
 from claimaudit.nlp.effects.features import UNLISTED, evidence
 from claimaudit.nlp.effects.judge import load_judge
+from claimaudit.nlp.effects.lists import completed, stretches
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.targets import with_targets
@@ -84,7 +85,8 @@ def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> C
     rivals = discourse.rivals(place_of(candidate), setting.sentence, candidate.agents)
     at = setting.sentence.start_char, setting.sentence.end_char
     agents = rivals.best(lambda some: signals.owners.odds(predicate.head.i, at, some))
-    return replace(candidate, agents=agents)
+    known = stretches(setting.tokens, signals.agents, signals.targets, predicate.cue)
+    return replace(candidate, agents=completed(agents, known, discourse))
 
 
 def place_of(candidate: Candidate) -> Place:
