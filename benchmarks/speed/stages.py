@@ -91,7 +91,7 @@ def _find_claims(doc: Doc, clock: Clock) -> None:
     with clock.on("  tree"):
         tree = Tree(doc)
     with clock.on("  encoder"):
-        reading = components.Reading(tree, signals_of(tree))
+        reading = components.Reading(tree, signals_of(tree, components.terms_of(doc)))
     with clock.on("  doses"):
         components.find_doses(doc, reading)
     with clock.on("  effects"):

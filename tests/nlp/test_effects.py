@@ -44,6 +44,15 @@ def row(claim: Claim) -> Row:
             ],
         ),
         ("Garlic cures asthma.", [("outcome", "cures", "Garlic", "cures", "asthma")]),
+        (
+            "Moringa cures acne, asthma and arthritis.",
+            [("outcome", "cures", "Moringa", "cures", "acne; asthma; arthritis")],
+        ),
+        (
+            "Beta-carotene, green tea and fish oil help skin, hair and nails.",
+            [("outcome", "help", "Beta-carotene; green tea; fish oil", "supports", "skin; hair; nails")],
+        ),
+        ("Zinc cuts colds[2,3].", [("outcome", "cuts", "Zinc", "decreases", "colds")]),
         ("Fatigue was reduced by magnesium.", [("outcome", "reduced", "magnesium", "decreases", "Fatigue")]),
         ("Blood sugar fell after cinnamon.", [("mechanism", "fell", "cinnamon", "decreases", "Blood sugar")]),
         ("Ginger can help with nausea.", [("outcome", "help with", "Ginger", "supports", "nausea")]),

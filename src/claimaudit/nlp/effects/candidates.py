@@ -76,7 +76,8 @@ def is_question(sentence: Span, text: str) -> bool:
 
 
 def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
-    targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in predicate.targets)
+    ends = (token for token in predicate.targets if any(letter.isalpha() for letter in token.text))
+    targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in ends)
     if predicate.frame == "unlisted" and not targets:
         targets = (_changed(predicate, discourse),)
     names = {target.text.casefold() for target in targets}

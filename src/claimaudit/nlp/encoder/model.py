@@ -13,7 +13,7 @@ from claimaudit.nlp.encoder.wordpiece import WordPieces
 from claimaudit.nlp.network import Weights
 
 _SLOW = ["SkipLayerNormFusion"]
-"""What ONNX Runtime would put together, though on a processor it takes several times as long as the parts (1.31)."""
+"""What ONNX Runtime (1.31) would put together, though on a processor it takes longer than its parts."""
 
 
 class Encoder:
