@@ -16,8 +16,8 @@ from claimaudit.nlp.doses.surroundings import Surroundings
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.network import Group, load_groups, load_network
 
-THRESHOLDS: dict[Kind, float] = {"amount": 0.4, "number": 0.3, "words": 0.35}
-"""The probability from which on a candidate is taken for a dose: the best F1 in cross-validation."""
+THRESHOLDS: dict[Kind, float] = {"amount": 0.46, "number": 0.3, "words": 0.35}
+"""The probability from which on a candidate is taken for a dose."""
 ENCODER_SAYS = 0.5
 """The share that the encoder has in the decision."""
 Decide = Callable[[Candidate, Sequence[Group]], bool]
