@@ -13,10 +13,10 @@ from benchmarks.matching import View, overlap
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.components import find_terms, terms_of
 from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.effects.agents import place_of
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.candidates import candidates, resolved
 from claimaudit.nlp.effects.features import features
-from claimaudit.nlp.effects.propose import place_of
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Span, Tree
 from claimaudit.nlp.vocabulary import load_vocabulary

@@ -11,7 +11,7 @@ from claimaudit.nlp.discourse.rivals import Place, Rivals
 from claimaudit.nlp.discourse.standing import Standing
 from claimaudit.nlp.discourse.subjects import describes, is_person, is_pronoun
 from claimaudit.nlp.proposal import Mention
-from claimaudit.nlp.tree import Span
+from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import Block
 
 _FAR = 12
@@ -45,6 +45,12 @@ class Contest:
         for rival in rivals.found.values():
             rival.features.add(f"rank:{self.standing.rank_of(rival.mentions[0])}")
         return rivals
+
+    def offer(self, rivals: Rivals, thing: Mention, span: Span) -> None:
+        """Let a thing compete that is read as an agent, though no list has it and it is no subject."""
+        rivals.add(
+            (thing,), *_standing_there(span.root, rivals.place), f"rank:{self.standing.rank_of(thing)}"
+        )
 
     def settle(self, agents: tuple[Mention, ...], sentence: Span) -> None:
         """Take note of whose claim was read last."""
@@ -105,17 +111,20 @@ def _named_here(sentence: Span, place: Place, mentions: Mentions) -> Iterator[tu
         span = sentence.doc.covering(term.start, term.end)
         if span is None or term.start < sentence.start_char:
             continue
-        root, distance = span.root, span.root.i - place.head.i
+        root = span.root
         if describes(root, mentions):  # "the herb" names nothing
             continue
-        where = "after" if distance > 0 else "before"
-        yield (
-            mentions.named(term),
-            [
-                "here",
-                f"here:{where}:{min(abs(distance), _FAR) // 3}",
-                f"here:{where}:{root.dep_}",
-                f"under:{root.head.lemma}" if root.dep_ == "pobj" else f"dep:{root.dep_}",
-                *(["subject-of-it"] if root.head.i == place.head.i else []),
-            ],
-        )
+        yield mentions.named(term), _standing_there(root, place)
+
+
+def _standing_there(root: Token, place: Place) -> list[str]:
+    """How a thing that a sentence names, by the word that heads it, stands to the predicate."""
+    distance = root.i - place.head.i
+    where = "after" if distance > 0 else "before"
+    return [
+        "here",
+        f"here:{where}:{min(abs(distance), _FAR) // 3}",
+        f"here:{where}:{root.dep_}",
+        f"under:{root.head.lemma}" if root.dep_ == "pobj" else f"dep:{root.dep_}",
+        *(["subject-of-it"] if root.head.i == place.head.i else []),
+    ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.network import Weights
 from claimaudit.nlp.proposal import Mention
-from claimaudit.nlp.tree import Token
+from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import collapse
 
 _JOINING = frozenset({",", "and", "or", "&", "/", "nor"})
@@ -43,10 +43,10 @@ def completed(
     chosen: tuple[Mention, ...], known: Sequence[Stretch], discourse: Discourse
 ) -> tuple[Mention, ...]:
     """Things that a sentence names, and what is listed beside the first, in text order."""
-    at = next((index for index, one in enumerate(known) if _touches(one, chosen[:1])), None)
+    at = next((index for index, one in enumerate(known) if touches(one, chosen[:1])), None)
     if at is None:
         return chosen
-    more = [mention_of(one, discourse) for one in listed(known, at) if not _touches(one, chosen)]
+    more = [mention_of(one, discourse) for one in listed(known, at) if not touches(one, chosen)]
     return tuple(sorted([*chosen, *more], key=lambda one: one.at or (0, 0))) if more else chosen
 
 
@@ -65,7 +65,13 @@ def _are_joined(one: Stretch, other: Stretch) -> bool:
     return all(token.lower_ in _JOINING for token in between)
 
 
-def _touches(stretch: Stretch, mentions: Sequence[Mention]) -> bool:
+def span_of(stretch: Stretch) -> Span:
+    """Its tokens."""
+    return stretch[0].doc[stretch[0].i : stretch[-1].i + 1]
+
+
+def touches(stretch: Stretch, mentions: Sequence[Mention]) -> bool:
+    """Whether one of some things is named there."""
     start, end = stretch[0].idx, stretch[-1].end
     places = (one.at for one in mentions if one.at is not None and one.resolved_from is None)
     return any(at[0] < end and start < at[1] for at in places)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claimaudit.model import ClaimKind, Relation
-from claimaudit.nlp.discourse import Discourse, Place
+from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.effects.agents import with_agents
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.candidates import candidate_of, listed, resolved, states_nothing
 from claimaudit.nlp.effects.context import pieces
 from claimaudit.nlp.effects.features import UNLISTED, evidence
 from claimaudit.nlp.effects.judge import load_judge
-from claimaudit.nlp.effects.lists import completed, stretches
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.targets import with_targets
@@ -81,18 +80,7 @@ def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> C
     predicate, setting = candidate.predicate, candidate.setting
     if predicate.frame == "unlisted":
         candidate = resolved(predicate, setting, discourse)
-    candidate = with_targets(candidate, discourse, signals)
-    rivals = discourse.rivals(place_of(candidate), setting.sentence, candidate.agents)
-    at = setting.sentence.start_char, setting.sentence.end_char
-    agents = rivals.best(lambda some: signals.owners.odds(predicate.head.i, at, some))
-    known = stretches(setting.tokens, signals.agents, signals.targets, predicate.cue)
-    return replace(candidate, agents=completed(agents, known, discourse))
-
-
-def place_of(candidate: Candidate) -> Place:
-    """What the search for an agent has to know of a candidate."""
-    predicate = candidate.predicate
-    return Place(predicate.head, predicate.frame, predicate.agents, candidate.targets)
+    return with_agents(with_targets(candidate, discourse, signals), discourse, signals)
 
 
 def proposals(
