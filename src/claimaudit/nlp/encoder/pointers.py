@@ -3,7 +3,7 @@ sentence to another, where grammar leads nowhere."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,9 +42,11 @@ class Pointers:
         in later sentences don't count; None, where none is left. The difference of two such numbers is log
         odds."""
         here = self.sentences[word]
-        known = [place for place in places if self.sentences[place] <= here][-_MOST:]
+        # both are in order, so that a name costs the same however often a book has it
+        behind = bisect_left(places, bisect_right(self.sentences, here))
+        known = places[max(0, behind - _MOST) : behind]
         if not known:
             return None
         added = [self.far[distance(here - self.sentences[place], before=place < word)] for place in known]
-        products: Weights = self.answers[known] @ self.asks[word]
+        products: Weights = self.answers[list(known)] @ self.asks[word]
         return float(np.max(products + np.array(added, dtype=products.dtype)))
