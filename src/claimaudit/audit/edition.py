@@ -10,12 +10,12 @@ import json
 import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 import claimaudit
 from claimaudit.audit.standard import Standard
-from claimaudit.nlp.models import find_model
+from claimaudit.nlp.models import Model, find_model
 from claimaudit.resources import digest, lexicon_folder, limits_folder
 
 _LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "turbohtml", "pyromark")
@@ -74,11 +74,31 @@ def _contents(folder: Path, suffixes: Iterable[str] = ()) -> bytes:
 
 
 def _model(name: str | None) -> bytes:
-    """By title, and by what the file system says of its files: they are large, and never edited in place."""
+    """By title and by its files, which are large: as the installer wrote down what is in them, so that the
+    same model installed anew is the same; else by what the file system says of them. They are never edited
+    in place."""
     model = find_model(name)
-    files = sorted(path for path in model.folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    told = [
-        (path.relative_to(model.folder).as_posix(), path.stat().st_size, path.stat().st_mtime_ns)
-        for path in files
+    return digest_of(model.package, model.title, json.dumps(_recorded(model) or _stamped(model.folder)))
+
+
+def _recorded(model: Model) -> list[tuple[str, str]]:
+    """The files of a model and their hashes; none, where no distribution of its name was installed."""
+    try:
+        installed = distribution(model.package)
+    except PackageNotFoundError:
+        return []
+    if Path(str(installed.locate_file(model.package))) != model.folder:
+        return []
+    return sorted(
+        (file.as_posix(), file.hash.value)
+        for file in installed.files or ()
+        if file.hash and file.parts[0] == model.package
+    )
+
+
+def _stamped(folder: Path) -> list[tuple[str, int, int]]:
+    """The files in a folder, with their sizes and when they were written."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return [
+        (path.relative_to(folder).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files
     ]
-    return digest_of(model.package, model.title, json.dumps(told))
