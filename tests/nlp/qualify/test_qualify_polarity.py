@@ -34,6 +34,8 @@ POSITIVE = [
     "Breastfeeding alone (no bottles, no tea) {stops} ovulation.",
     "Her kidneys {failed} after the third cup.",
     "Garlic is no less {effective} than the tablets.",
+    "Garlic is second to none and {thins} the blood.",
+    "The herb was a {tonic} for some, a cure for none.",
 ]
 NEGATIVE = [
     "Garlic does not always {thin} the blood.",
@@ -48,6 +50,8 @@ NEGATIVE = [
     "Garlic won’t {cure} a cold.",
     "Garlic is not a {cure} for colds.",
     "Garlic is no {cure} for colds.",
+    "Garlic is a {cure} for nothing.",
+    "The herb was a tonic for some and a {cure} for none.",
     "No diet {cures} arthritis.",
     "Nothing {cures} a cold.",
     "None of these teas {cure} a cold.",

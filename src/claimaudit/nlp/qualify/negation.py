@@ -12,6 +12,7 @@ from claimaudit.nlp.tree import Token
 _NEGATIONS = frozenset({"negation", "doubt"})
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
+_NOBODY = frozenset({"nothing", "none", "nobody"})
 _NOUN_ROLES = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "acomp"})
 
 
@@ -113,7 +114,7 @@ def _hang(field: Field, cue: Cue) -> None:
         _hang_governor(field, cue)
     elif root.dep_ in {"det", "predet", "nummod", "amod"} or word in {"no", "neither"}:
         _hang_noun(field, cue, head)
-    elif root.pos_ == "PRON" or root.dep_ in _NOUN_ROLES or word in {"nothing", "none", "nobody"}:
+    elif root.pos_ == "PRON" or root.dep_ in _NOUN_ROLES or word in _NOBODY:
         _hang_noun(field, cue, root)
     elif root.pos_ in {"ADP", "SCONJ"}:
         field.hang(cue, root, Reach.LOCAL)
@@ -151,6 +152,8 @@ def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
         field.hang(cue, noun.head, Reach.LOCAL)  # "no more harmful", "work no faster"
     if noun.dep_ in SUBJECTS:
         field.hang(cue, noun.head, Reach.SUBJECT)
+    elif noun.dep_ == "pobj" and noun.norm_ in _NOBODY:  # "a cure for none", "good for nothing"
+        field.hang(cue, noun.head.head, Reach.LOCAL)
     elif noun.dep_ in _NOUN_ROLES and not (noun.pos_ == "VERB" or ended(noun.head, cue.root)):
         field.hang(cue, noun.head, Reach.LOCAL)
 
