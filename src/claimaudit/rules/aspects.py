@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from claimaudit.model import Claim, Dose
 from claimaudit.rules.intake import intake, times
-from claimaudit.rules.purposes import WHAT_FOR, purposes
+from claimaudit.rules.purposes import WHAT_FOR, purposes, said_for
 from claimaudit.rules.reading import Reading
 from claimaudit.rules.schema import Aspect
 from claimaudit.rules.subject import name_of
@@ -40,7 +40,7 @@ def _uses(claim: Claim, reading: Reading) -> set[object]:
     """What the sentence says that its agent does or is given for; None where it says nothing."""
     beside = reading.claims_in((claim.sentence_span,))
     targets = (target for other in beside for target in other.targets if target.type in WHAT_FOR)
-    return {name_of(target) for target in targets} or {None}
+    return {name_of(target) for target in targets} or said_for(claim.sentence) or {None}
 
 
 def _people(claim: Claim) -> set[object]:

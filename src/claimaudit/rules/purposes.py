@@ -26,25 +26,26 @@ def purposes(claim: Claim, reading: Reading) -> set[object]:
     return next(filter(None, _told(claim, reading)), set())
 
 
+def said_for(text: str) -> set[object]:
+    """The words after "for", "against" or "to treat"."""
+    return {word for found in _FOR.finditer(text.casefold()) for word in _words(found[1])}
+
+
 def _told(claim: Claim, reading: Reading) -> Iterator[set[object]]:
     agents = set(agents_of(claim))
-    yield _after_for(claim.sentence)
+    yield said_for(claim.sentence)
     if claim.row and claim.row.casefold() not in agents | {agent.text.casefold() for agent in claim.agents}:
         yield _words(claim.row)
     block = reading.block_around(claim.sentence_span[0])
     yield _targets(other for other in reading.claims_in(block) if not agents.isdisjoint(agents_of(other)))
     for heading in claim.section[-1:]:
-        yield _after_for(heading)
+        yield said_for(heading)
         yield _targets(reading.claims) & _words(heading)
 
 
 def _targets(claims: Iterable[Claim]) -> set[object]:
     named = (target.text for claim in claims for target in claim.targets if target.type in WHAT_FOR)
     return {word for name in named for word in _words(name)}
-
-
-def _after_for(text: str) -> set[object]:
-    return {word for found in _FOR.finditer(text.casefold()) for word in _words(found[1])}
 
 
 def _words(text: str) -> set[object]:
