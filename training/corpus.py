@@ -7,30 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy import Language
+from spacy.tokens import Doc
 
 from benchmarks.gold import GOLD, Annotated, annotated
-from benchmarks.matching import View, overlap
+from benchmarks.matching import View
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.components import find_terms, terms_of
 from claimaudit.nlp.discourse import Discourse
-from claimaudit.nlp.effects.agents import place_of
 from claimaudit.nlp.effects.candidate import Candidate
-from claimaudit.nlp.effects.candidates import candidates, resolved
+from claimaudit.nlp.effects.candidates import candidates
 from claimaudit.nlp.effects.features import features
-from claimaudit.nlp.proposal import Mention
-from claimaudit.nlp.tree import Span, Tree
+from claimaudit.nlp.tree import Tree
 from claimaudit.nlp.vocabulary import load_vocabulary
 from training.align import Aligned, align
 
 TEXTS = Path(__file__).resolve().parent / "texts"
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """A rival for the part of the agent: its features, and whether annotators name it."""
-
-    features: tuple[str, ...]
-    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,6 @@ class Example:
     document: int
     features: tuple[str, ...]
     claim: View | None
-    rivals: tuple[Rated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +55,13 @@ def read() -> Corpus:
 
 def _examples(number: int, nlp: Language, item: Annotated, effects: Sequence[View]) -> Iterator[Example]:
     doc = find_terms(nlp(layout.make_doc(nlp, item.document)))
-    claims = list(align(doc, effects))
-    tree = Tree(doc)
+    for candidate, claim, _ in labelled(doc, effects):
+        yield Example(number, tuple(features(candidate)), claim)
+
+
+def labelled(doc: Doc, effects: Sequence[View]) -> Iterator[tuple[Candidate, View | None, Discourse]]:
+    """The candidates of a document on a walk through it, each with the annotated claim that it is, if any."""
+    tree, claims = Tree(doc), list(align(doc, effects))
     discourse = Discourse.begin(tree, load_vocabulary(), terms_of(doc))
     for sentence in tree.sentences:
         block = discourse.block_of(sentence)
@@ -74,21 +69,8 @@ def _examples(number: int, nlp: Language, item: Annotated, effects: Sequence[Vie
             continue
         found = list(candidates(sentence, discourse))
         for candidate, claim in zip(found, _labels(found, claims), strict=True):
-            rivals = tuple(_rated(candidate, claim, sentence, discourse)) if claim else ()
-            yield Example(number, tuple(features(candidate)), claim, rivals)
+            yield candidate, claim, discourse
         discourse.remember(sentence)
-
-
-def _rated(candidate: Candidate, claim: View, sentence: Span, discourse: Discourse) -> Iterator[Rated]:
-    whole = resolved(candidate.predicate, candidate.setting, discourse)
-    rivals = discourse.rivals(place_of(whole), sentence, whole.agents)
-    for rival in rivals.found.values():
-        yield Rated(tuple(rivals.features(rival)), overlap(claim.agents, _names(rival.mentions)))
-    discourse.settle(whole.agents, sentence)
-
-
-def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    return tuple(name for each in mentions for name in (each.text, each.canonical) if name)
 
 
 def _labels(found: Sequence[Candidate], claims: Sequence[Aligned]) -> list[View | None]:

@@ -33,7 +33,9 @@ from training.reading import Lesson, lessons, parsed
 
 PASSES = 4
 BATCH = 8
-RATE, HEAD_RATE = 1.5e-4, 1e-3
+AGAIN = 2
+"""Passes that follow where words are told: their mean found a hundredth more on texts held out."""
+RATE, AGAIN_RATE, HEAD_RATE = 1.5e-4, 1e-4, 1e-3
 WARM = 0.08
 """The share of the steps in which the rate rises; then it falls to nothing."""
 POINTS = 0.3
@@ -91,23 +93,38 @@ def one_by_one(taught: Sequence[Lesson]) -> list[list[Lesson]]:
     return parts
 
 
-def fit(base: Path, kept: Sequence[int], batches: Batches, points: float) -> Reader:
-    """A reader that has learned from some lessons."""
+def fit(base: Path, kept: Sequence[int], batches: Batches, points: float, again: int) -> Reader:
+    """A reader that has learned from some lessons: some passes, then so many single ones more, each with a
+    rate that rises and falls; what is kept is the mean of the weights after those."""
     random.seed(SEED)
     torch.manual_seed(SEED)
     reader = Reader(base, kept)
+    _learn(reader, batches, points, PASSES, RATE)
+    states = []
+    for _ in range(again):
+        _learn(reader, batches, points, 1, AGAIN_RATE)
+        states.append({name: weights.clone() for name, weights in reader.state_dict().items()})
+    if states:
+        reader.load_state_dict(
+            {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+        )
+    return reader.eval()
+
+
+def _learn(reader: Reader, batches: Batches, points: float, passes: int, rate: float) -> None:
+    """Some passes over all lessons."""
     inner = [weights for weights in reader.base.parameters() if weights.requires_grad]
     heads = [*reader.head.parameters(), *reader.pointing.parameters()]
-    steps = PASSES * len(batches())
+    steps = passes * len(batches())
     optimizer = torch.optim.AdamW(
-        [{"params": inner, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": inner, "lr": rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
     )
     rise = max(1, int(steps * WARM))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / rise, 1 - step / (steps + 1))
     )
     reader.train()
-    for number in range(PASSES):
+    for number in range(passes):
         losses = []
         for batch in batches():
             loss = reader.loss(batch, points)
@@ -117,7 +134,6 @@ def fit(base: Path, kept: Sequence[int], batches: Batches, points: float) -> Rea
             schedule.step()
             losses.append(loss.item())
         print(f"pass {number + 1}: loss {sum(losses) / len(losses):.4f}", flush=True)
-    return reader.eval()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +147,8 @@ class Both:
     def fit(cls, base: Path, kept: Sequence[int], taught: Taught) -> Both:
         """Readers that have learned from some lessons."""
         return cls(
-            fit(base, kept, lambda: mixed(taught.windows), 0),
-            fit(base, kept, lambda: one_by_one(taught.documents), POINTS),
+            fit(base, kept, lambda: mixed(taught.windows), 0, AGAIN),
+            fit(base, kept, lambda: one_by_one(taught.documents), POINTS, 0),
         )
 
 

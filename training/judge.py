@@ -1,5 +1,5 @@
 """Learn what the judge of effect claims knows: which candidates are claims, of which kind, with which
-relation, and who the agent is.
+relation.
 
     python -m training.judge [--write]
 
@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.corpus import Corpus, Example, read
-from training.fit import Team, classify, rank
+from training.fit import Team, classify
 
 FOLDS = 10
 NONE = "-"
@@ -36,13 +35,6 @@ def fit_relations(examples: Sequence[Example]) -> Team:
     claims = [each for each in examples if each.claim]
     labels = [each.claim.relation or NONE for each in claims if each.claim]
     return classify([with_kind(each) for each in claims], labels, rare=4)
-
-
-def fit_agents(examples: Sequence[Example]) -> Team:
-    """Which of the rivals is the agent."""
-    return rank(
-        [[(one.features, one.right) for one in each.rivals] for each in examples if each.rivals], rare=4
-    )
 
 
 def with_kind(example: Example) -> list[str]:
@@ -95,34 +87,17 @@ def report_relations(corpus: Corpus) -> None:
     print(f"relation {right / total:.3f}")
 
 
-def report_agents(corpus: Corpus) -> None:
-    """Print the share of held-out claims whose agent is right: by the rules alone, as learned, at best."""
-    rules = learned = best = total = 0
-    for model, inside in held_out(corpus, fit_agents):
-        claims = [each for each in inside if each.rivals]
-        scores = model.scores([rival.features for each in claims for rival in each.rivals])[:, 0]
-        borders = np.cumsum([0, *(len(each.rivals) for each in claims)])
-        for each, (start, end) in zip(claims, pairwise(borders), strict=True):
-            learned += each.rivals[int(np.argmax(scores[start:end]))].right
-            rules += any(rival.right for rival in each.rivals if "ruled" in rival.features)
-            best += any(rival.right for rival in each.rivals)
-        total += len(claims)
-    print(f"agent {learned / total:.3f}, by rules {rules / total:.3f}, at best {best / total:.3f}")
-
-
 def main() -> None:
     """Cross-validate and, if asked, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     corpus = read()
-    report_agents(corpus)
     report_relations(corpus)
     report_kinds(corpus)
     if arguments.write:
         fit_kinds(corpus.examples).write("kinds")
         fit_relations(corpus.examples).write("relations")
-        fit_agents(corpus.examples).write("agents")
 
 
 if __name__ == "__main__":

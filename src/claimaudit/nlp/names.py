@@ -8,7 +8,24 @@ from dataclasses import dataclass, field
 
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.terms import Term
-from claimaudit.nlp.tree import Tree
+from claimaudit.nlp.tree import Token, Tree
+
+_INSIDE = frozenset({"compound", "amod", "nmod", "nummod"})
+"""What a word is in a name that another heads."""
+
+
+def head_of_name(token: Token) -> Token:
+    """The word that heads the name that a word is part of."""
+    while token.dep_ in _INSIDE and token.head is not token:
+        token = token.head
+    return token
+
+
+def name_around(token: Token) -> tuple[int, int]:
+    """Where a name begins and ends, in tokens, that a word is part of."""
+    head = head_of_name(token)
+    start = min([head.i, *(child.i for child in head.children if child.dep_ in _INSIDE and child.i < head.i)])
+    return min(start, token.i), max(head.i, token.i) + 1
 
 
 @dataclass(frozen=True, slots=True)

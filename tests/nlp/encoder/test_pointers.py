@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log
+from math import exp, log
 
 import numpy as np
 import pytest
@@ -33,32 +33,55 @@ def test_farther_sentences_are_told_apart_less(sentences: int, before: bool, exp
 
 ASKS = np.array([[0, 0], [0, 0], [1, 0], [2, 1]], dtype=np.float32)
 ANSWERS = np.array([[3, 0], [1, 1], [0, 0], [0, 9]], dtype=np.float32)
-POINTERS = Pointers(ASKS, ANSWERS, [log(2), 0, -1, -2, -3, -4, -5, -6], [0, 1, 1, 2])
-"""Of "Zinc. It helps. Iron": a word of the first sentence, two of the second, one of the third."""
+FAR = np.array([log(2), 0, -1, -2, -3, -4, -5, -6], dtype=np.float32)
+POINTERS = Pointers(ASKS, ANSWERS, FAR, np.array([0, 1, 1, 2]))
+"""Of "Zinc. It helps. Iron": a word of the first sentence, two of the second, one of the third; the encoder
+has not read the word "helps"."""
+SECOND, THIRD = log(exp(3 - 1) + exp(1 + log(2))), log(exp(6 - 2) + exp(3 - 1) + exp(9))
+"""The logarithm of what all words count that those of the second and the third sentence may mean."""
 
 
 @pytest.mark.parametrize(
     ("word", "places", "expected"),
     [
-        (2, [0], 3 - 1),  # one sentence back
-        (2, [1], 1 + log(2)),  # before it in its own sentence
-        (2, [0, 1], 3 - 1),  # the stronger
-        (3, [0, 1], 6 - 2),
+        (2, [0], 3 - 1 - SECOND),  # one sentence back
+        (2, [1], 1 + log(2) - SECOND),  # before it in its own sentence
+        (2, [0, 1], 3 - 1 - SECOND),  # the stronger
+        (3, [0, 1], 6 - 2 - THIRD),
+        (3, [0, 3], 9 - THIRD),
         (2, [3], None),  # in a later sentence
-        (2, [0, 3], 3 - 1),
+        (2, [0, 3], 3 - 1 - SECOND),
+        (2, [2], None),  # not read
         (2, [], None),
     ],
 )
 def test_a_word_points_to_names_before_it(word: int, places: list[int], expected: float | None) -> None:
-    assert POINTERS.odds(word, places) == (None if expected is None else pytest.approx(expected))
+    found = POINTERS.of(word).at(places)
+    assert found == (None if expected is None else pytest.approx(expected, abs=1e-5))
+
+
+@pytest.mark.parametrize(
+    ("word", "share", "expected"),
+    [(2, 0.1, [0, 1]), (2, 0.5, [0]), (3, 0.5, [3]), (2, 0.9, [])],
+)
+def test_the_likeliest_words_come_first(word: int, share: float, expected: list[int]) -> None:
+    assert POINTERS.of(word).likeliest(share) == expected
 
 
 def test_only_the_nearest_places_of_a_name_are_looked_at() -> None:
     """So that the cost of a name grows with its claims alone, not with its mentions."""
     size = 50
     asks = np.ones((size, 1), dtype=np.float32)
-    answers = np.zeros((size, 1), dtype=np.float32)
-    answers[0] = 99
-    pointers = Pointers(asks, answers, [0.0] * DISTANCES, list(range(size)))
-    assert pointers.odds(49, range(49)) == 0.0
-    assert pointers.odds(49, range(3)) == 99.0
+    answers = np.ones((size, 1), dtype=np.float32)
+    answers[0] = 9
+    pointed = Pointers(asks, answers, np.zeros(DISTANCES, np.float32), np.arange(size)).of(49)
+    assert pointed.at(range(3)) == pytest.approx(0, abs=0.02)
+    assert pointed.at(range(50)) == pytest.approx(1 - 9, abs=0.02)
+
+
+def test_a_book_is_looked_at_no_farther_than_some_pages_back() -> None:
+    size = 3000
+    ones = np.ones((size, 1), dtype=np.float32)
+    pointed = Pointers(ones, ones, np.zeros(DISTANCES, np.float32), np.arange(size)).of(size - 1)
+    assert pointed.at([999]) is None
+    assert pointed.at([1000]) == pytest.approx(-log(2000), abs=1e-3)

@@ -10,6 +10,7 @@ from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.rivals import Place, Rivals
 from claimaudit.nlp.discourse.standing import Standing
 from claimaudit.nlp.discourse.subjects import describes, is_person, is_pronoun
+from claimaudit.nlp.names import head_of_name
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import Block
@@ -35,7 +36,7 @@ class Contest:
         rivals, block = Rivals(place), self.standing.block_of(sentence)
         rivals.add(ruled, "ruled", f"ruled:{_how(ruled)}")
         for token in place.subjects[:1]:
-            if not is_person(token) and not is_pronoun(token):
+            if not (is_person(token) or is_pronoun(token) or describes(token, self.mentions)):
                 rivals.add((self.mentions.at(token),), "subject")
         for mention, names in _named_here(sentence, place, self.mentions):
             rivals.add((mention,), *names)
@@ -51,6 +52,15 @@ class Contest:
         rivals.add(
             (thing,), *_standing_there(span.root, rivals.place), f"rank:{self.standing.rank_of(thing)}"
         )
+
+    def point_out(self, rivals: Rivals, token: Token, sentence: Span) -> None:
+        """Let the thing compete that the encoder points to."""
+        named = head_of_name(token)
+        if is_pronoun(named) or describes(named, self.mentions):
+            return
+        thing = self.mentions.at(named)
+        here = _standing_there(named, rivals.place) if sentence.start <= token.i < sentence.end else ()
+        rivals.add((thing,), "pointed", *here, f"rank:{self.standing.rank_of(thing)}")
 
     def settle(self, agents: tuple[Mention, ...], sentence: Span) -> None:
         """Take note of whose claim was read last."""

@@ -4,7 +4,7 @@ is about. A network learned on annotated texts weighs them (`training/`)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimaudit.model import INTERVENTIONS, EntityType
@@ -28,11 +28,6 @@ _SOURCES = (
     "before:block",
 )
 """Which of these speak for one rival together, tells more than each alone."""
-SURE_PRONOUN, SURE_SUBJECT, SURE_RELATIVE = 1.0, 0.5, 6.0
-"""Log odds: grammar is surer than what was learned on few texts."""
-
-Reader = Callable[[Sequence[tuple[Mention, ...]]], Sequence[float]]
-"""Log odds, but for a constant, that each of some rivals is the agent, as the encoder reads the text."""
 
 
 @dataclass(slots=True)
@@ -81,36 +76,21 @@ class Rivals:
         if "here" in names and rival.mentions[0].resolved_from == "":
             rival.mentions = tuple(mentions)
 
-    def best(self, read: Reader) -> tuple[Mention, ...]:
+    def best(self) -> tuple[Mention, ...]:
         """The likeliest agents; none, where nothing competes."""
         rivals = list(self.found.values())
         if not rivals:
             return ()
-        likeliest = self._likeliest(rivals, read) if len(rivals) > 1 else rivals[0]
+        likeliest = self._likeliest(rivals) if len(rivals) > 1 else rivals[0]
         chosen = next((rival for rival in rivals if _is_part(likeliest, rival)), likeliest)
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
 
-    def _likeliest(self, rivals: Sequence[Rival], read: Reader) -> Rival:
+    def _likeliest(self, rivals: Sequence[Rival]) -> Rival:
         manner, frame = self._crossed_with
         bags = [[(_named, own, manner, frame) for own in self._own(rival)] for rival in rivals]
-        learned = load_network("agents").scores(load_groups("agents").sums(bags))
-        odds = read([rival.mentions for rival in rivals])
-        scores = [
-            score + self._lead(rival) + one
-            for (score,), rival, one in zip(learned, rivals, odds, strict=True)
-        ]
+        scores = load_network("agents").scores(load_groups("agents").sums(bags))
         return rivals[max(range(len(rivals)), key=scores.__getitem__)]
-
-    def _lead(self, rival: Rival) -> float:
-        """What grammar's choice has ahead: what a pronoun stands for; what a relative clause is about; a
-        subject that is named in its clause, under a predicate that a frame lists."""
-        if self.place.head.dep_ == "relcl" and "ruled:named" in rival.features:
-            return SURE_RELATIVE
-        if self.place.manner == "pronoun" and "ruled:stood-for" in rival.features:
-            return SURE_PRONOUN
-        listed = self.place.frame != "unlisted" and "ruled:named" in rival.features
-        return SURE_SUBJECT if listed else 0.0
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, by frame, and by what stands as the subject."""

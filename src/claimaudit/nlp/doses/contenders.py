@@ -20,7 +20,10 @@ from claimaudit.nlp.doses.unlisted import (
     unlisted_after,
     unlisted_before,
 )
+from claimaudit.nlp.encoder import Pointed, Signals
+from claimaudit.nlp.names import name_around
 from claimaudit.nlp.proposal import Mention, Range
+from claimaudit.nlp.tree import Token
 from claimaudit.source import collapse
 
 _NEAR = 1_000
@@ -36,6 +39,8 @@ _LEAD = re.compile(
     r"\W{0,6}(?:\d{1,2}[.)]\s)?(?P<name>[A-Z][\w'’®™-]*(?:\s[\w'’®™%-]+){0,5}?)\s?"
     r"(?P<mark>[:,(.–—]|-(?=\s)|(?:is|are|was|were|has|can|may|helps?|comes?)(?=\s))"
 )
+_POINTED = 0.2
+"""The share of all probability from which on a word that the encoder points to competes."""
 _LONGEST = 60
 """Characters in a heading or a label that may be a name."""
 
@@ -50,6 +55,29 @@ def rivals_of(scene: Scene, at: Range, others: Sequence[Range], sort: str, ruled
     _add_before(rivals)
     _add_topics(rivals)
     return rivals
+
+
+def add_pointed(rivals: Rivals, pointed: Pointed, signals: Signals) -> None:
+    """What the encoder points to; no words of the dose itself, unless a list knows them."""
+    page = rivals.scene.page
+    for at in pointed.likeliest(_POINTED):
+        words = _name_at(page.doc[at], signals)
+        start, end = words[0].idx, words[-1].end
+        term = next((term for term in page.terms_in(start - _LONGEST, end) if term.end > start), None)
+        if term is not None:
+            rivals.add((mention_of(page, term),), "pointed")
+        elif not (start < rivals.at[1] and rivals.at[0] < end):
+            rivals.add((Mention(collapse(page.text[start:end]), at=(start, end)),), "pointed")
+
+
+def _name_at(token: Token, signals: Signals) -> Sequence[Token]:
+    """The words around one that belong to a name by grammar, or are read as parts of an agent's name."""
+    start, end = name_around(token)
+    while start > token.sent.start and signals.agents[start - 1] > 0:
+        start -= 1
+    while end < token.sent.end and signals.agents[end] > 0:
+        end += 1
+    return token.doc.tokens[start:end]
 
 
 def _stands_in(scene: Scene, mentions: Mentions) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimaudit.nlp.doses.agent import choose_agent
 from claimaudit.nlp.doses.candidates import Candidate
-from claimaudit.nlp.doses.contenders import rivals_of
+from claimaudit.nlp.doses.contenders import add_pointed, rivals_of
 from claimaudit.nlp.doses.form import sort_of_candidate
 from claimaudit.nlp.doses.kinds import ANY, DONE, TAKEN
 from claimaudit.nlp.doses.rivals import Mentions, Rivals
@@ -33,14 +33,25 @@ def agents_of(
     scene: Scene, dose: Candidate, place: Range, others: Sequence[Range], signals: Signals
 ) -> Mentions:
     """The agents of a dose; `others` are the places of the other doses of its sentence."""
-    agents = rivals_for(scene, dose, place, others).best(signals)
+    agents = rivals_for(scene, dose, place, others, signals).best()
     scene.page.settle(agents, (scene.start, scene.end))
     return agents
 
 
-def rivals_for(scene: Scene, dose: Candidate, place: Range, others: Sequence[Range]) -> Rivals:
-    """What competes for a dose."""
-    return rivals_of(scene, place, others, sort_of_candidate(dose), ruled_agents(scene, dose, place, others))
+def rivals_for(
+    scene: Scene, dose: Candidate, place: Range, others: Sequence[Range], signals: Signals
+) -> Rivals:
+    """What competes for a dose, with all that speaks for each."""
+    ruled = ruled_agents(scene, dose, place, others)
+    rivals = rivals_of(scene, place, others, sort_of_candidate(dose), ruled)
+    span = scene.page.doc.covering(*place) or scene.sentence
+    pointed = signals.owners.pointers.of(span.start)
+    add_pointed(rivals, pointed, signals)
+    found = list(rivals.found.values())
+    said = signals.owners.features(pointed, (scene.start, scene.end), [rival.mentions for rival in found])
+    for rival, names in zip(found, said, strict=True):
+        rival.features.update(names)
+    return rivals
 
 
 def ruled_agents(scene: Scene, dose: Candidate, place: Range, others: Sequence[Range]) -> Mentions:

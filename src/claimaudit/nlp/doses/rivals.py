@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.network import load_network
 from claimaudit.nlp.proposal import Mention, Range
 
@@ -44,18 +43,14 @@ class Rivals:
         key = tuple(one.canonical or one.text.casefold() for one in mentions)
         self.found.setdefault(key, Rival(tuple(mentions))).features.update(names)
 
-    def best(self, signals: Signals) -> Mentions:
+    def best(self) -> Mentions:
         """The likeliest agents; none, where nothing competes."""
         rivals = list(self.found.values())
         if not rivals:
             return ()
         model = load_network("dose_agents")
-        learned = model.scores(model.sums([model.known(self.features(rival)) for rival in rivals]))
-        span = self.scene.page.doc.covering(*self.at) or self.scene.sentence
-        here = self.scene.start, self.scene.end
-        read = signals.owners.odds(span.start, here, [rival.mentions for rival in rivals])
-        scores = [score + odds for (_, score), odds in zip(learned, read, strict=True)]
-        return rivals[max(range(len(rivals)), key=scores.__getitem__)].mentions
+        scores = model.scores(model.sums([model.known(self.features(rival)) for rival in rivals]))
+        return rivals[max(range(len(rivals)), key=lambda at: scores[at][1])].mentions
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, and by the sort of the dose."""

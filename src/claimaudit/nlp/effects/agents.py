@@ -5,23 +5,46 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimaudit.nlp.discourse import Discourse, Place
+from claimaudit.nlp.discourse import Discourse, Place, Rivals
 from claimaudit.nlp.effects.candidate import Candidate
-from claimaudit.nlp.effects.lists import completed, mention_of, span_of, stretches, touches
+from claimaudit.nlp.effects.lists import Stretch, completed, mention_of, span_of, stretches, touches
 from claimaudit.nlp.encoder import Signals
+
+POINTED = 0.2
+"""The share of all probability from which on a word that the encoder points to competes."""
 
 
 def with_agents(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
     """A candidate with the likeliest agents, not those of grammar alone."""
-    predicate, setting = candidate.predicate, candidate.setting
-    rivals = discourse.rivals(place_of(candidate), setting.sentence, candidate.agents)
-    read = stretches(setting.tokens, signals.agents, signals.targets, predicate.cue)
-    for stretch in read:
+    read = _read(candidate, signals)
+    agents = rivals_of(candidate, discourse, signals).best()
+    others = [one for one in read if not touches(one, candidate.targets)]
+    return replace(candidate, agents=completed(agents, others, discourse))
+
+
+def rivals_of(candidate: Candidate, discourse: Discourse, signals: Signals) -> Rivals:
+    """What may be the agent of a candidate, with all that speaks for each."""
+    sentence, word = candidate.setting.sentence, candidate.predicate.head.i
+    rivals = discourse.rivals(place_of(candidate), sentence, candidate.agents)
+    for stretch in _read(candidate, signals):
         if not any(touches(stretch, rival.mentions) for rival in rivals.found.values()):
             discourse.contest.offer(rivals, mention_of(stretch, discourse), span_of(stretch))
-    at = setting.sentence.start_char, setting.sentence.end_char
-    agents = rivals.best(lambda some: signals.owners.odds(predicate.head.i, at, some))
-    return replace(candidate, agents=completed(agents, read, discourse))
+    pointed = signals.owners.pointers.of(word)
+    cue = {token.i for token in candidate.predicate.cue}
+    for token in pointed.likeliest(POINTED):
+        if token not in cue:
+            discourse.contest.point_out(rivals, discourse.doc.tokens[token], sentence)
+    found = list(rivals.found.values())
+    at = sentence.start_char, sentence.end_char
+    said = signals.owners.features(pointed, at, [rival.mentions for rival in found])
+    for rival, names in zip(found, said, strict=True):
+        rival.features.update(names)
+    return rivals
+
+
+def _read(candidate: Candidate, signals: Signals) -> list[Stretch]:
+    """What the encoder reads as agents in the sentence of a candidate."""
+    return stretches(candidate.setting.tokens, signals.agents, signals.targets, candidate.predicate.cue)
 
 
 def place_of(candidate: Candidate) -> Place:

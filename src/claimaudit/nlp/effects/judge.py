@@ -17,7 +17,7 @@ THRESHOLD = 0.4
 """The probability from which on a candidate is taken for a claim. F1 on documents held out hardly changes
 from 0.35 to 0.45."""
 
-ENCODER_SAYS = 0.6
+ENCODER_SAYS = 0.7
 """The share that the encoder has in the decision; the rest is that of the features of grammar. On texts held
 out, F1 is flat from 0.5 to 0.8."""
 

@@ -10,7 +10,13 @@ from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import collapse
 
-_JOINING = frozenset({",", "and", "or", "&", "/", "nor"})
+_CONJUNCTIONS = frozenset({"and", "or", "&", "/", "nor"})
+_JOINING = _CONJUNCTIONS | {","}
+_NAMING, _TELLING = frozenset({"NOUN", "PROPN", "ADJ"}), frozenset({"VERB", "AUX"})
+_SURE = 1.0
+"""Log odds from which on a conjunction is read as part of a name: "head and neck"."""
+_LONGEST = 2
+"""Words of a listed thing that was read as nothing."""
 Stretch = list[Token]
 
 
@@ -21,7 +27,8 @@ def stretches(tokens: Sequence[Token], odds: Weights, others: Weights, cue: Sequ
     found: list[Stretch] = []
     last = -2
     for token in tokens:
-        if odds[token.i] > max(0.0, others[token.i]) and token.i not in left_out:
+        least = _SURE if token.lower_ in _CONJUNCTIONS else 0.0
+        if odds[token.i] > max(least, others[token.i]) and token.i not in left_out:
             if token.i != last + 1:
                 found.append([])
             found[-1].append(token)
@@ -30,13 +37,20 @@ def stretches(tokens: Sequence[Token], odds: Weights, others: Weights, cue: Sequ
 
 
 def listed(known: Sequence[Stretch], at: int) -> Iterator[Stretch]:
-    """A stretch and those that are listed before and after it, in order."""
+    """A stretch and those that are listed before and after it, in order; what stands between two of them and
+    was read as nothing is listed, too: "skin, hair and nails". Where a sentence has a verb, a mere comma may
+    part what acts from what is acted on: "By blocking TLR4, LDN stops inflammation"."""
     first = last = at
-    while first > 0 and _are_joined(known[first - 1], known[first]):
+    while first > 0 and _between(known[first - 1], known[first]) is not None:
         first -= 1
-    while last + 1 < len(known) and _are_joined(known[last], known[last + 1]):
+    while last + 1 < len(known) and _between(known[last], known[last + 1]) is not None:
         last += 1
-    yield from known[first : last + 1]
+    if not _is_list(known[first], known[last]):
+        first = last = at
+    for number in range(first, last + 1):
+        yield known[number]
+        if number < last and (unread := _between(known[number], known[number + 1])):
+            yield unread
 
 
 def completed(
@@ -60,9 +74,21 @@ def mention_of(stretch: Stretch, discourse: Discourse) -> Mention:
     return Mention(text, discourse.vocabulary.type_of(text), None, (start, end))
 
 
-def _are_joined(one: Stretch, other: Stretch) -> bool:
+def _between(one: Stretch, other: Stretch) -> Stretch | None:
+    """What is listed between two stretches, mostly nothing; None, where they aren't of one list."""
     between = one[-1].doc.tokens[one[-1].i + 1 : other[0].i]
-    return all(token.lower_ in _JOINING for token in between)
+    inner = [token for token in between if token.lower_ not in _JOINING]
+    named = all(token.pos_ in _NAMING for token in inner) and len(inner) <= _LONGEST
+    parted = not inner or (between[0] is not inner[0] and between[-1] is not inner[-1])
+    return list(inner) if named and parted else None
+
+
+def _is_list(first: Stretch, last: Stretch) -> bool:
+    """Whether words from one to another are joined by more than commas, or by these where nothing else is
+    told."""
+    inside = first[0].doc.tokens[first[0].i : last[-1].i]
+    joined = any(token.lower_ in _CONJUNCTIONS for token in inside)
+    return joined or all(token.pos_ not in _TELLING for token in first[0].sent)
 
 
 def span_of(stretch: Stretch) -> Span:

@@ -51,8 +51,8 @@ def _judged(setting: Setting, discourse: Discourse, signals: Signals) -> list[Ju
     bags += [[UNLISTED, *pieces(word, setting)] for word in words]
     if not bags:
         return []
-    asked = [*(one.head.i for one in predicates), *(word.i for word in words)]
-    kinds = load_judge().kinds_of(load_groups("kinds").sums(bags), signals.kinds[asked])
+    cues = [*(_words_of(one) for one in predicates), *([word.i] for word in words)]
+    kinds = load_judge().kinds_of(load_groups("kinds").sums(bags), signals.of_cues(cues))
     first: dict[int, Judged] = {}  # of two readings of a word
     for one, kind in zip(known, kinds, strict=False):
         if kind:
@@ -62,6 +62,10 @@ def _judged(setting: Setting, discourse: Discourse, signals: Signals) -> list[Ju
         if kind:
             found.append((candidate_of(of_word(word), setting, discourse), kind))
     return sorted(found, key=lambda one: one[0].predicate.head.i)
+
+
+def _words_of(predicate: Predicate) -> list[int]:
+    return [predicate.head.i, *(token.i for token in predicate.cue)]
 
 
 def _relations(judged: Sequence[Judged], signals: Signals) -> list[Relation]:

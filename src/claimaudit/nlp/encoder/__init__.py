@@ -5,6 +5,7 @@ It reads words in their context, so it also knows words that no list and no anno
 are the first layers of a public encoder, trained further on annotated texts (`training/encoder.py`).
 """
 
+from claimaudit.nlp.encoder.pointers import Pointed
 from claimaudit.nlp.encoder.signals import Signals, signals_of
 
-__all__ = ["Signals", "signals_of"]
+__all__ = ["Pointed", "Signals", "signals_of"]

@@ -3,21 +3,20 @@ stands for a claim points to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp
 
-from claimaudit.nlp.encoder.pointers import Pointers
+from claimaudit.nlp.encoder.pointers import Pointed, Pointers
 from claimaudit.nlp.names import Names
 from claimaudit.nlp.network import Weights
 from claimaudit.nlp.proposal import Mention, Range
 from claimaudit.nlp.tree import Tree
 
-READ_SAYS, POINT_SAYS = 0.75, 1.0
-"""What it counts that a name is read as an agent's, and that it is pointed to."""
-_FURTHEST = 3.0
-"""Log odds of an agent beyond which what was read counts no more."""
-_FAINTEST, _UNSEEN = -6.0, -3.0
-"""Log odds beside the one that is pointed to most: no other has less; and what is named nowhere has these."""
+_FAINTEST = -6
+"""Log odds against the likeliest; below this, all is equally unlikely."""
+_SHARES = 5
+"""Classes of a share of all probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +29,38 @@ class Owners:
     pointers: Pointers
     names: Names
 
-    def odds(self, word: int, sentence: Range, rivals: Sequence[Sequence[Mention]]) -> list[float]:
-        """Log odds, but for a constant, that each of some rivals (things that are agents together) is the
-        agent of the claim that a word of a sentence stands for."""
-        read = (max(self._read(one, sentence) for one in rival) for rival in rivals)
-        points = self._pointed(word, rivals)
-        return [READ_SAYS * one + POINT_SAYS * other for one, other in zip(read, points, strict=True)]
+    def features(
+        self, pointed: Pointed, sentence: Range, rivals: Sequence[Sequence[Mention]]
+    ) -> Iterator[list[str]]:
+        """Of each of some rivals (things that are agents together), as names of features: how far it is read
+        as an agent where it stands, and how far the claim's word, which points where it does, means it."""
+        shares = self._pointed(pointed, rivals)
+        for rival, share, beside in zip(rivals, shares, _beside_most(shares), strict=True):
+            read = [odds for one in rival if (odds := self._read(one, sentence)) is not None]
+            yield [
+                f"read:{round(max(read))}" if read else "read:elsewhere",
+                "pointed:never" if beside is None else f"pointed:{max(_FAINTEST, round(beside))}",
+                "share:none" if share is None else f"share:{int(_SHARES * exp(share))}",
+            ]
 
-    def _read(self, one: Mention, sentence: Range) -> float:
-        """Of its likeliest token. 0 where it is not named in the sentence, since names in headings and
-        elsewhere are read as nothing."""
+    def _read(self, one: Mention, sentence: Range) -> float | None:
+        """Log odds of its likeliest token. None where it is not named in the sentence, since names in
+        headings and elsewhere are read as nothing."""
         if one.at is None or one.resolved_from is not None or not sentence[0] <= one.at[0] < sentence[1]:
-            return 0.0
+            return None
         span = self.tree.covering(*one.at)
-        odds = float(self.agents[span.start : span.end].max()) if span else 0.0
-        return min(_FURTHEST, max(-_FURTHEST, odds))
+        return float(self.agents[span.start : span.end].max()) if span else 0.0
 
-    def _pointed(self, word: int, rivals: Sequence[Sequence[Mention]]) -> list[float]:
-        found = [self._strongest(word, rival) for rival in rivals]
-        most = max((one for one in found if one is not None), default=0.0)
-        return [_UNSEEN if one is None else max(_FAINTEST, one - most) for one in found]
+    def _pointed(self, pointed: Pointed, rivals: Sequence[Sequence[Mention]]) -> list[float | None]:
+        """Log probabilities that each of some rivals is meant."""
+        found = ([pointed.at(self.names.places(one)) for one in rival] for rival in rivals)
+        return [max((one for one in each if one is not None), default=None) for each in found]
 
-    def _strongest(self, word: int, rival: Sequence[Mention]) -> float | None:
-        odds = (self.pointers.odds(word, self.names.places(one)) for one in rival)
-        return max((one for one in odds if one is not None), default=None)
+
+def _beside_most(chances: Sequence[float | None]) -> list[float | None]:
+    """Log odds against the likeliest; of that, against the next."""
+    known = sorted((one for one in chances if one is not None), reverse=True)
+    if not known:
+        return list(chances)
+    first, second = (*known, known[0])[:2]
+    return [None if one is None else first - second if one == first else one - first for one in chances]

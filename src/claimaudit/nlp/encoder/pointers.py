@@ -3,19 +3,23 @@ sentence to another, where grammar leads nowhere."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
-from claimaudit.nlp.network import Weights
+from claimaudit.nlp.network import Weights, log_softmax
 
 STEPS = (1, 2, 3, 5, 9, 17)
 """Sentences back, where the next class of distance begins."""
 DISTANCES = len(STEPS) + 2
 _MOST = 6
 """Places of one name that are looked at, the nearest first."""
+_BACK = 2000
+"""Tokens back that are looked at: what is still meant has been named again by then."""
 
 
 def distance(sentences: int, *, before: bool) -> int:
@@ -27,26 +31,52 @@ def distance(sentences: int, *, before: bool) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointed:
+    """Whereto one word points."""
+
+    start: int
+    logs: Weights
+    """Log probabilities that each token from `start` to the end of the word's sentence is what is meant; of
+    one that wasn't read, minus infinity."""
+
+    def at(self, places: Sequence[int]) -> float | None:
+        """The log probability of a name that stands in some places, in text order, at the likeliest of those
+        nearest; None, where it stands in none that were looked at."""
+        # places are in order, so that a name costs the same however often a book has it
+        behind = bisect_left(places, self.start + len(self.logs))
+        known = [at - self.start for at in places[max(0, behind - _MOST) : behind] if at >= self.start]
+        most = max((float(self.logs[at]) for at in known), default=-np.inf)
+        return most if most > -np.inf else None
+
+    def likeliest(self, share: float) -> list[int]:
+        """The tokens that have at least that share of all probability, the likeliest first."""
+        found = np.flatnonzero(self.logs >= log(share))
+        return [self.start + int(at) for at in found[np.argsort(-self.logs[found], kind="stable")]]
+
+
+@dataclass(frozen=True, slots=True)
 class Pointers:
     """A row a token: what it asks for, and what it answers. The greater their product, the likelier."""
 
     asks: Weights
     answers: Weights
-    far: Sequence[float]
+    far: Weights
     """What each class of distance adds."""
-    sentences: Sequence[int]
-    """The number of each token's sentence."""
+    sentences: NDArray[np.int64]
+    """The number of each token's sentence, in order."""
 
-    def odds(self, word: int, places: Sequence[int]) -> float | None:
-        """How strongly a word points to a name that stands in some places (in text order), of which those
-        in later sentences don't count; None, where none is left. The difference of two such numbers is log
-        odds."""
+    def of(self, word: int) -> Pointed:
+        """Whereto a word points."""
         here = self.sentences[word]
-        # both are in order, so that a name costs the same however often a book has it
-        behind = bisect_left(places, bisect_right(self.sentences, here))
-        known = places[max(0, behind - _MOST) : behind]
-        if not known:
-            return None
-        added = [self.far[distance(here - self.sentences[place], before=place < word)] for place in known]
-        products: Weights = self.answers[list(known)] @ self.asks[word]
-        return float(np.max(products + np.array(added, dtype=products.dtype)))
+        end = int(np.searchsorted(self.sentences, here, side="right"))
+        start = max(0, end - _BACK)
+        answers = self.answers[start:end]
+        scores = answers @ self.asks[word] + self.far[self._distances(word, start, end)]
+        scores[~answers.any(axis=1)] = -np.inf
+        return Pointed(start, log_softmax(scores[None])[0])
+
+    def _distances(self, word: int, start: int, end: int) -> NDArray[np.int64]:
+        """The classes of the distances of some tokens, as `distance` tells them."""
+        back = self.sentences[word] - self.sentences[start:end]
+        own = (np.arange(start, end) >= word).astype(np.int64)
+        return np.where(back > 0, np.searchsorted(STEPS, back + 1) + 1, own)

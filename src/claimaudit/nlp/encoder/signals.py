@@ -45,6 +45,12 @@ class Signals:
         """Whether one of some tokens may well be the predicate of a claim."""
         return bool((self.kinds[start:end, 0] <= _UNLIKELY).any())
 
+    def of_cues(self, cues: Sequence[Sequence[int]]) -> Weights:
+        """Log probabilities of no claim, a mechanism, an outcome; a row a cue, by its likeliest word."""
+        likeliest = [min(words, key=lambda word: self.kinds[word, 0]) for words in cues]
+        found: Weights = self.kinds[likeliest]
+        return found
+
     def of_relations(self, tokens: Sequence[int], classes: Sequence[str]) -> Weights:
         """Log probabilities of the relations that tokens may state, a column for each of some classes."""
         columns = [self.classes.index(name) for name in classes]
@@ -87,5 +93,6 @@ def signals_of(tree: Tree, terms: Sequence[Term]) -> Signals:
 
 def _pointers(tree: Tree, said: Weights, far: Sequence[float]) -> Pointers:
     asks, answers = np.split(said, 2, axis=1)
-    numbers = [number for number, sentence in enumerate(tree.sentences) for _ in range(len(sentence))]
-    return Pointers(asks, answers, far, numbers)
+    sizes = [len(sentence) for sentence in tree.sentences]
+    numbers = np.repeat(np.arange(len(sizes)), sizes)
+    return Pointers(asks, answers, np.array(far, dtype=np.float32), numbers)
