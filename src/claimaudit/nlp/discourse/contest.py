@@ -20,6 +20,9 @@ _FAR = 12
 _LONG_AGO = 6
 """Sentences; what was named before that is equally long ago."""
 
+_NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
+"""Words that name what acts, gerunds and those taken for others among them."""
+
 
 @dataclass(slots=True)
 class Contest:
@@ -56,7 +59,7 @@ class Contest:
     def point_out(self, rivals: Rivals, token: Token, sentence: Span) -> None:
         """Let the thing compete that the encoder points to."""
         named = head_of_name(token)
-        if is_pronoun(named) or describes(named, self.mentions):
+        if named.pos_ not in _NAMING or is_pronoun(named) or describes(named, self.mentions):
             return
         thing = self.mentions.at(named)
         here = _standing_there(named, rivals.place) if sentence.start <= token.i < sentence.end else ()

@@ -13,6 +13,7 @@ from claimaudit.source import collapse
 _CONJUNCTIONS = frozenset({"and", "or", "&", "/", "nor"})
 _JOINING = _CONJUNCTIONS | {","}
 _NAMING, _TELLING = frozenset({"NOUN", "PROPN", "ADJ"}), frozenset({"VERB", "AUX"})
+_SMALL = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ"})
 _SURE = 1.0
 """Log odds from which on a conjunction is read as part of a name: "head and neck"."""
 _LONGEST = 2
@@ -33,7 +34,13 @@ def stretches(tokens: Sequence[Token], odds: Weights, others: Weights, cue: Sequ
                 found.append([])
             found[-1].append(token)
             last = token.i
-    return found
+    return [trimmed for stretch in found if (trimmed := _trimmed(stretch))]
+
+
+def _trimmed(stretch: Stretch) -> Stretch:
+    """Without the small words at its ends, which name nothing."""
+    named = [at for at, token in enumerate(stretch) if token.pos_ not in _SMALL]
+    return stretch[named[0] : named[-1] + 1] if named else []
 
 
 def listed(known: Sequence[Stretch], at: int) -> Iterator[Stretch]:
