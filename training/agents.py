@@ -23,7 +23,7 @@ from benchmarks.matching import overlap
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.components import find_terms, terms_of
 from claimaudit.nlp.doses.owners import places_of, rivals_for
-from claimaudit.nlp.effects.agents import rivals_of
+from claimaudit.nlp.effects.agents import read_agents, rivals_of
 from claimaudit.nlp.effects.candidates import resolved
 from claimaudit.nlp.effects.targets import with_targets
 from claimaudit.nlp.encoder import Signals, signals_of
@@ -65,7 +65,8 @@ def _of_effects(doc: Doc, item: Annotated, signals: Signals) -> Iterator[Contest
     for candidate, claim, discourse in labelled(doc, effects):
         if claim is not None:
             whole = resolved(candidate.predicate, candidate.setting, discourse)
-            rivals = rivals_of(with_targets(whole, discourse, signals), discourse, signals)
+            whole = with_targets(whole, discourse, signals)
+            rivals = rivals_of(whole, read_agents(whole, signals), discourse, signals)
             if rivals.found:
                 yield [
                     (tuple(rivals.features(rival)), overlap(claim.agents, _names(rival.mentions)))

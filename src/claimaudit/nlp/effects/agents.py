@@ -3,6 +3,7 @@ together speak for, with what is listed beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimaudit.nlp.discourse import Discourse, Place, Rivals
@@ -16,17 +17,20 @@ POINTED = 0.2
 
 def with_agents(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
     """A candidate with the likeliest agents, not those of grammar alone."""
-    read = _read(candidate, signals)
-    agents = rivals_of(candidate, discourse, signals).best()
+    read = read_agents(candidate, signals)
+    agents = rivals_of(candidate, read, discourse, signals).best()
     others = [one for one in read if not touches(one, candidate.targets)]
     return replace(candidate, agents=completed(agents, others, discourse))
 
 
-def rivals_of(candidate: Candidate, discourse: Discourse, signals: Signals) -> Rivals:
-    """What may be the agent of a candidate, with all that speaks for each."""
+def rivals_of(
+    candidate: Candidate, read: Sequence[Stretch], discourse: Discourse, signals: Signals
+) -> Rivals:
+    """What may be the agent of a candidate, with all that speaks for each; `read` are those that the encoder
+    reads in its sentence."""
     sentence, word = candidate.setting.sentence, candidate.predicate.head.i
     rivals = discourse.rivals(place_of(candidate), sentence, candidate.agents)
-    for stretch in _read(candidate, signals):
+    for stretch in read:
         if not any(touches(stretch, rival.mentions) for rival in rivals.found.values()):
             discourse.contest.offer(rivals, mention_of(stretch, discourse), span_of(stretch))
     pointed = signals.owners.pointers.of(word)
@@ -42,7 +46,7 @@ def rivals_of(candidate: Candidate, discourse: Discourse, signals: Signals) -> R
     return rivals
 
 
-def _read(candidate: Candidate, signals: Signals) -> list[Stretch]:
+def read_agents(candidate: Candidate, signals: Signals) -> list[Stretch]:
     """What the encoder reads as agents in the sentence of a candidate."""
     return stretches(candidate.setting.tokens, signals.agents, signals.targets, candidate.predicate.cue)
 

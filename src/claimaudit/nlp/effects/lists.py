@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.network import Weights
 from claimaudit.nlp.proposal import Mention
@@ -24,12 +26,14 @@ Stretch = list[Token]
 def stretches(tokens: Sequence[Token], odds: Weights, others: Weights, cue: Sequence[Token]) -> list[Stretch]:
     """The words of a sentence that are likelier one thing than not, and than another, those side by side
     together; marks and words of the cue are neither."""
-    left_out = {token.i for token in cue} | {token.i for token in tokens if not token.text[:1].isalnum()}
+    left_out = {token.i for token in cue}
+    inside = slice(tokens[0].i, tokens[-1].i + 1)
+    likely = np.flatnonzero(odds[inside] > np.maximum(0.0, others[inside]))  # few, and fast to find
     found: list[Stretch] = []
     last = -2
-    for token in tokens:
-        least = _SURE if token.lower_ in _CONJUNCTIONS else 0.0
-        if odds[token.i] > max(least, others[token.i]) and token.i not in left_out:
+    for token in (tokens[at] for at in likely):
+        faint = token.lower_ in _CONJUNCTIONS and odds[token.i] <= _SURE
+        if not faint and token.i not in left_out and token.text[:1].isalnum():
             if token.i != last + 1:
                 found.append([])
             found[-1].append(token)
