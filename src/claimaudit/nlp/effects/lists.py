@@ -31,7 +31,7 @@ def stretches(tokens: Sequence[Token], odds: Weights, others: Weights, cue: Sequ
     likely = np.flatnonzero(odds[inside] > np.maximum(0.0, others[inside]))  # few, and fast to find
     found: list[Stretch] = []
     last = -2
-    for token in (tokens[at] for at in likely):
+    for token in (tokens[at] for at in likely.tolist()):
         faint = token.lower_ in _CONJUNCTIONS and odds[token.i] <= _SURE
         if not faint and token.i not in left_out and token.text[:1].isalnum():
             if token.i != last + 1:
