@@ -7,7 +7,7 @@ from math import exp, log
 import numpy as np
 import pytest
 
-from claimaudit.nlp.encoder.pointers import DISTANCES, Pointers, distance
+from claimaudit.nlp.encoder.pointers import DISTANCES, Pointers, distances
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,8 @@ from claimaudit.nlp.encoder.pointers import DISTANCES, Pointers, distance
     ],
 )
 def test_farther_sentences_are_told_apart_less(sentences: int, before: bool, expected: int) -> None:
-    assert distance(sentences, before=before) == expected < DISTANCES
+    [found] = distances(np.array([sentences]), np.array([0 if before else 1]))
+    assert found == expected < DISTANCES
 
 
 ASKS = np.array([[0, 0], [0, 0], [1, 0], [2, 1]], dtype=np.float32)
@@ -77,6 +78,12 @@ def test_only_the_nearest_places_of_a_name_are_looked_at() -> None:
     pointed = Pointers(asks, answers, np.zeros(DISTANCES, np.float32), np.arange(size)).of(49)
     assert pointed.at(range(3)) == pytest.approx(0, abs=0.02)
     assert pointed.at(range(50)) == pytest.approx(1 - 9, abs=0.02)
+
+
+def test_of_nothing_read_nothing_is_meant() -> None:
+    nothing = np.zeros((3, 2), dtype=np.float32)
+    pointed = Pointers(nothing, nothing, FAR, np.array([0, 0, 1])).of(2)
+    assert (pointed.at([0, 1, 2]), pointed.likeliest(0.01)) == (None, [])
 
 
 def test_a_book_is_looked_at_no_farther_than_some_pages_back() -> None:

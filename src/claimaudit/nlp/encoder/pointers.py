@@ -22,12 +22,10 @@ _BACK = 2000
 """Tokens back that are looked at: what is still meant has been named again by then."""
 
 
-def distance(sentences: int, *, before: bool) -> int:
-    """The class of the distance from a word back to another: so many sentences, or in its own sentence,
-    where the other stands before or after it."""
-    if sentences:
-        return bisect_left(STEPS, sentences + 1) + 1
-    return 0 if before else 1
+def distances(back: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The classes of distances back from a word to others: so many sentences, or in its own sentence (0 back)
+    what `own` says, 0 where the other stands before it, 1 where after."""
+    return np.where(back > 0, np.searchsorted(STEPS, back + 1) + 1, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +69,9 @@ class Pointers:
         end = int(np.searchsorted(self.sentences, here, side="right"))
         start = max(0, end - _BACK)
         answers = self.answers[start:end]
-        scores = answers @ self.asks[word] + self.far[self._distances(word, start, end)]
-        scores[~answers.any(axis=1)] = -np.inf
-        return Pointed(start, log_softmax(scores[None])[0])
-
-    def _distances(self, word: int, start: int, end: int) -> NDArray[np.int64]:
-        """The classes of the distances of some tokens, as `distance` tells them."""
-        back = self.sentences[word] - self.sentences[start:end]
-        own = (np.arange(start, end) >= word).astype(np.int64)
-        return np.where(back > 0, np.searchsorted(STEPS, back + 1) + 1, own)
+        back = here - self.sentences[start:end]
+        after = (np.arange(start, end) >= word).astype(np.int64)
+        scores = answers @ self.asks[word] + self.far[distances(back, after)]
+        read = answers.any(axis=1)
+        scores[~read] = -np.inf
+        return Pointed(start, log_softmax(scores[None])[0] if read.any() else scores)
