@@ -13,7 +13,8 @@ def show_contest(scores: Sequence[Score]) -> None:
     ours = scores[0]
     print(f"{'words per CPU second':28} {'median':>8}  {'rounds':24} {'we are × as fast (least to most)'}")
     for score in scores:
-        least, *_, most = told = ratios(ours, score)
+        told = ratios(ours, score)
+        least, most = told[0], told[-1]
         middle = told[len(told) // 2]
         rounds = " ".join(f"{speed:.0f}" for speed in score.rounds)
         print(f"{score.name:28} {score.speed:8,.0f}  {rounds:24} {middle:.2f} ({least:.2f} to {most:.2f})")
