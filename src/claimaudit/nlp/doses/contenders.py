@@ -39,8 +39,6 @@ _LEAD = re.compile(
     r"\W{0,6}(?:\d{1,2}[.)]\s)?(?P<name>[A-Z][\w'’®™-]*(?:\s[\w'’®™%-]+){0,5}?)\s?"
     r"(?P<mark>[:,(.–—]|-(?=\s)|(?:is|are|was|were|has|can|may|helps?|comes?)(?=\s))"
 )
-_POINTED = 0.2
-"""The share of all probability from which on a word that the encoder points to competes."""
 _LONGEST = 60
 """Characters in a heading or a label that may be a name."""
 
@@ -60,7 +58,7 @@ def rivals_of(scene: Scene, at: Range, others: Sequence[Range], sort: str, ruled
 def add_pointed(rivals: Rivals, pointed: Pointed, signals: Signals) -> None:
     """What the encoder points to; no words of the dose itself, unless a list knows them."""
     page = rivals.scene.page
-    for at in pointed.likeliest(_POINTED):
+    for at in pointed.likeliest():
         words = _name_at(page.doc[at], signals)
         start, end = words[0].idx, words[-1].end
         term = next((term for term in page.terms_in(start - _LONGEST, end) if term.end > start), None)

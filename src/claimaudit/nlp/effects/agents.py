@@ -11,9 +11,6 @@ from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.lists import Stretch, completed, mention_of, span_of, stretches, touches
 from claimaudit.nlp.encoder import Signals
 
-POINTED = 0.2
-"""The share of all probability from which on a word that the encoder points to competes."""
-
 
 def with_agents(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
     """A candidate with the likeliest agents, not those of grammar alone."""
@@ -35,7 +32,7 @@ def rivals_of(
             discourse.contest.offer(rivals, mention_of(stretch, discourse), span_of(stretch))
     pointed = signals.owners.pointers.of(word)
     cue = {token.i for token in candidate.predicate.cue}
-    for token in pointed.likeliest(POINTED):
+    for token in pointed.likeliest():
         if token not in cue:
             discourse.contest.point_out(rivals, discourse.doc.tokens[token], sentence)
     found = list(rivals.found.values())

@@ -18,6 +18,8 @@ STEPS = (1, 2, 3, 5, 9, 17)
 DISTANCES = len(STEPS) + 2
 _MOST = 6
 """Places of one name that are looked at, the nearest first."""
+COMPETES = 0.2
+"""The share of all probability from which on a word that is pointed to competes for the part of an agent."""
 _BACK = 2000
 """Tokens back that are looked at: what is still meant has been named again by then."""
 
@@ -46,7 +48,7 @@ class Pointed:
         most = max((float(self.logs[at]) for at in known), default=-np.inf)
         return most if most > -np.inf else None
 
-    def likeliest(self, share: float) -> list[int]:
+    def likeliest(self, share: float = COMPETES) -> list[int]:
         """The tokens that have at least that share of all probability, the likeliest first."""
         found = np.flatnonzero(self.logs >= log(share))
         return [self.start + int(at) for at in found[np.argsort(-self.logs[found], kind="stable")]]
