@@ -30,13 +30,14 @@ class Plain(nn.Module):
         self.register_buffer("places", places.detach()[None])
         self.first, self.second = telling.base.encoder.layer, pointing.base.encoder.layer
         self.told, self.heard = telling.head, pointing.head
-        self.said = pointing.pointing.joined()
+        self.agents, self.targets = pointing.to_agents.joined(), pointing.to_targets.joined()
 
     def forward(self, pieces: Tensor) -> Tensor:
         """The answers to a window."""
         states = self.norm(self.words(pieces) + self.places[:, : pieces.shape[1]])
         one, other = self._through(self.first, states), self._through(self.second, states)
-        return torch.cat([TOLD * self.told(one) + (1 - TOLD) * self.heard(other), self.said(other)], dim=-1)
+        told = TOLD * self.told(one) + (1 - TOLD) * self.heard(other)
+        return torch.cat([told, self.agents(other), self.targets(other)], dim=-1)
 
     def _through(self, layers: Sequence[nn.Module], states: Tensor) -> Tensor:
         for layer in layers:

@@ -1,8 +1,9 @@
-"""Learning to point from the word of a claim to the words that name its agents."""
+"""Learning to point from the word of a claim to the words that name its agents, or its targets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import torch
 from torch import Tensor, nn
@@ -13,13 +14,15 @@ from training.reading import Lesson
 WIDTH = 32
 """Numbers by which a word asks, and as many by which it answers."""
 _NEVER = -1e4
+Part = Literal["agents", "targets"]
 
 
 class Pointing(nn.Module):
-    """What each word asks and answers, from its state, and what a distance adds."""
+    """What each word asks and answers about one part in a claim, from its state, and what a distance adds."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, part: Part) -> None:
         super().__init__()
+        self.part: Part = part
         self.both = nn.Linear(size, 2 * WIDTH)
         self.far = nn.Parameter(torch.zeros(DISTANCES))
 
@@ -37,18 +40,21 @@ class Pointing(nn.Module):
 
     def loss(self, said: Tensor, batch: Sequence[Lesson]) -> Tensor:
         """How wrong it is on average; any word of any right name will do."""
-        wrong = [
-            -row[ask.agents].logsumexp(0)
-            for logs, lesson in self.logs(said, batch)
-            for row, ask in zip(logs, lesson.asks, strict=True)
-        ]
+        wrong = [-row[right].logsumexp(0) for row, right in self._answered(said, batch)]
         return torch.stack(wrong).mean() if wrong else torch.zeros(())
 
     def hits(self, said: Tensor, batch: Sequence[Lesson]) -> Iterator[bool]:
         """Of each question, whether the word pointed to most strongly is a right one."""
+        for row, right in self._answered(said, batch):
+            yield int(row.argmax()) in right
+
+    def _answered(self, said: Tensor, batch: Sequence[Lesson]) -> Iterator[tuple[Tensor, list[int]]]:
+        """Log probabilities of words, and the right ones; what no text answers is no question."""
         for logs, lesson in self.logs(said, batch):
-            for word, ask in zip(logs.argmax(1).tolist(), lesson.asks, strict=True):
-                yield word in ask.agents
+            for row, ask in zip(logs, lesson.asks, strict=True):
+                right = ask.agents if self.part == "agents" else ask.targets
+                if right:
+                    yield row, right
 
     def logs(self, said: Tensor, batch: Sequence[Lesson]) -> Iterator[tuple[Tensor, Lesson]]:
         """Log probabilities that a word is meant, lesson by lesson: a row a question, a column a word."""

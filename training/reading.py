@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from claimaudit.model import Relation
 from claimaudit.nlp.encoder.windows import Window, windows
 from claimaudit.nlp.encoder.wordpiece import WordPieces
-from claimaudit.nlp.tree import Tree
+from claimaudit.nlp.tree import Span, Tree
 from training.align import Aligned, align
 from training.dose_labels import documents
 
@@ -23,11 +23,12 @@ _IDLE = frozenset({"PUNCT", "SPACE", "PART", "ADP"})
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The word that stands for a claim, and those that name its agents, there or before; words by their
-    number in the lesson."""
+    """The word that stands for a claim, and those that name its agents, and its targets, there or before;
+    words by their number in the lesson."""
 
     word: int
     agents: list[int]
+    targets: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,23 @@ def _asks(tree: Tree, claims: Sequence[Aligned], places: dict[int, int]) -> Iter
     for claim in claims:
         head = min(claim.cue) if claim.view.kind == "dosage" else _head(tree, claim.cue)
         if head in places:
-            end = tree.sentence_at(head).end_char
-            agents = {word for name in claim.view.agents for word in _mentions(tree, name, 0, end)}
-            known = sorted(places[word] for word in agents if word in places)
-            if known:
-                yield Ask(places[head], known)
+            agents, targets = (
+                _known(tree, names, head, places) for names in (claim.view.agents, claim.view.targets)
+            )
+            yield Ask(places[head], agents, _nearest(targets, tree.sentence_at(head), places))
+
+
+def _known(tree: Tree, names: Sequence[str], head: int, places: dict[int, int]) -> list[int]:
+    """Words up to the end of a word's sentence that are one of some names."""
+    end = tree.sentence_at(head).end_char
+    words = {word for name in names for word in _mentions(tree, name, 0, end)}
+    return sorted(places[word] for word in words if word in places)
+
+
+def _nearest(targets: list[int], sentence: Span, places: dict[int, int]) -> list[int]:
+    """Those of a sentence, if it names any: of what it is about, a claim mostly speaks itself."""
+    inside = {places[word] for word in range(sentence.start, sentence.end) if word in places}
+    return [word for word in targets if word in inside] or targets
 
 
 def _named(tree: Tree, claim: Aligned, names: Sequence[str]) -> Iterator[int]:

@@ -24,6 +24,22 @@ _NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 """Words that name what acts, gerunds and those taken for others among them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The ends of the last claim, where its sentence begins, and its block."""
+
+    agents: tuple[Mention, ...] = ()
+    targets: tuple[Mention, ...] = ()
+    start: int = -1
+    block: Block | None = None
+
+    def where(self, start: int, block: Block | None) -> str:
+        """Where that was, for a claim whose sentence begins there in that block."""
+        if self.start == start:
+            return "before:sentence"
+        return "before:block" if self.block is not None and self.block is block else "before:elsewhere"
+
+
 @dataclass(slots=True)
 class Contest:
     """Finds the rivals of each predicate on a walk through a document."""
@@ -31,8 +47,7 @@ class Contest:
     mentions: Mentions
     standing: Standing
     antecedents: Antecedents
-    _last: tuple[tuple[Mention, ...], int, Block | None] = ((), -1, None)
-    """The agents of the last claim, where its sentence begins, and its block."""
+    _last: Settled = Settled()
 
     def rivals(self, place: Place, sentence: Span, ruled: tuple[Mention, ...]) -> Rivals:
         """What may be the agent of a predicate, `ruled` being what its subject stands for by the rules."""
@@ -45,7 +60,7 @@ class Contest:
             rivals.add((mention,), *names)
         self._add_standing(rivals, block)
         self._add_remembered(rivals, sentence, block)
-        self._add_last(rivals, sentence, block)
+        rivals.add(self._last.agents, self._last.where(sentence.start, block))
         for rival in rivals.found.values():
             rival.features.add(f"rank:{self.standing.rank_of(rival.mentions[0])}")
         return rivals
@@ -65,19 +80,13 @@ class Contest:
         here = _standing_there(named, rivals.place) if sentence.start <= token.i < sentence.end else ()
         rivals.add((thing,), "pointed", *here, f"rank:{self.standing.rank_of(thing)}")
 
-    def settle(self, agents: tuple[Mention, ...], sentence: Span) -> None:
-        """Take note of whose claim was read last."""
-        self._last = (agents, sentence.start, self.standing.block_of(sentence))
+    def settle(self, agents: tuple[Mention, ...], targets: tuple[Mention, ...], sentence: Span) -> None:
+        """Take note of the ends of the claim that was read last."""
+        self._last = Settled(agents, targets, sentence.start, self.standing.block_of(sentence))
 
-    def _add_last(self, rivals: Rivals, sentence: Span, here: Block | None) -> None:
-        """The agents of the claim before this one."""
-        agents, start, block = self._last
-        if start == sentence.start:
-            rivals.add(agents, "before:sentence")
-        elif block is not None and block is here:
-            rivals.add(agents, "before:block")
-        else:
-            rivals.add(agents, "before:elsewhere")
+    def last_targets(self, sentence: Span) -> tuple[tuple[Mention, ...], str]:
+        """What the claim before one of a sentence is about, and where that was."""
+        return self._last.targets, self._last.where(sentence.start, self.standing.block_of(sentence))
 
     def _add_standing(self, rivals: Rivals, block: Block | None) -> None:
         """What headings, a row, the document and its paragraph's opening are about."""

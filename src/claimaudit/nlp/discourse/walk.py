@@ -89,9 +89,9 @@ class Discourse:
         """What may be the agent of a predicate, `ruled` being what its subject stands for by the rules."""
         return self.contest.rivals(place, sentence, ruled)
 
-    def settle(self, agents: tuple[Mention, ...], sentence: Span) -> None:
-        """Take note of whose claim was read last."""
-        self.contest.settle(agents, sentence)
+    def settle(self, agents: tuple[Mention, ...], targets: tuple[Mention, ...], sentence: Span) -> None:
+        """Take note of the ends of the claim that was read last."""
+        self.contest.settle(agents, targets, sentence)
 
     def left_out(self, sentence: Span) -> tuple[Mention, ...]:
         """The agent of a claim that names none: from its own sentence, its row, the topic."""

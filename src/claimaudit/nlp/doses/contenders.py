@@ -71,9 +71,9 @@ def add_pointed(rivals: Rivals, pointed: Pointed, signals: Signals) -> None:
 def _name_at(token: Token, signals: Signals) -> Sequence[Token]:
     """The words around one that belong to a name by grammar, or are read as parts of an agent's name."""
     start, end = name_around(token)
-    while start > token.sent.start and signals.agents[start - 1] > 0:
+    while start > token.sent.start and signals.agents.odds[start - 1] > 0:
         start -= 1
-    while end < token.sent.end and signals.agents[end] > 0:
+    while end < token.sent.end and signals.agents.odds[end] > 0:
         end += 1
     return token.doc.tokens[start:end]
 

@@ -45,10 +45,10 @@ def rivals_for(
     ruled = ruled_agents(scene, dose, place, others)
     rivals = rivals_of(scene, place, others, sort_of_candidate(dose), ruled)
     span = scene.page.doc.covering(*place) or scene.sentence
-    pointed = signals.owners.pointers.of(span.start)
+    pointed = signals.agents.pointers.of(span.start)
     add_pointed(rivals, pointed, signals)
     found = list(rivals.found.values())
-    said = signals.owners.features(pointed, (scene.start, scene.end), [rival.mentions for rival in found])
+    said = signals.agents.features(pointed, (scene.start, scene.end), [rival.mentions for rival in found])
     for rival, names in zip(found, said, strict=True):
         rival.features.update(names)
     return rivals

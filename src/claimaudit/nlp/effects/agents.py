@@ -30,14 +30,14 @@ def rivals_of(
     for stretch in read:
         if not any(touches(stretch, rival.mentions) for rival in rivals.found.values()):
             discourse.contest.offer(rivals, mention_of(stretch, discourse), span_of(stretch))
-    pointed = signals.owners.pointers.of(word)
+    pointed = signals.agents.pointers.of(word)
     cue = {token.i for token in candidate.predicate.cue}
     for token in pointed.likeliest():
         if token not in cue:
             discourse.contest.point_out(rivals, discourse.doc.tokens[token], sentence)
     found = list(rivals.found.values())
     at = sentence.start_char, sentence.end_char
-    said = signals.owners.features(pointed, at, [rival.mentions for rival in found])
+    said = signals.agents.features(pointed, at, [rival.mentions for rival in found])
     for rival, names in zip(found, said, strict=True):
         rival.features.update(names)
     return rivals
@@ -45,7 +45,9 @@ def rivals_of(
 
 def read_agents(candidate: Candidate, signals: Signals) -> list[Stretch]:
     """What the encoder reads as agents in the sentence of a candidate."""
-    return stretches(candidate.setting.tokens, signals.agents, signals.targets, candidate.predicate.cue)
+    return stretches(
+        candidate.setting.tokens, signals.agents.odds, signals.targets.odds, candidate.predicate.cue
+    )
 
 
 def place_of(candidate: Candidate) -> Place:

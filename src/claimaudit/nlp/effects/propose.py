@@ -14,6 +14,7 @@ from claimaudit.nlp.effects.features import UNLISTED, evidence
 from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.effects.target_contest import with_likeliest_targets
 from claimaudit.nlp.effects.targets import with_targets
 from claimaudit.nlp.effects.unlisted import of_word, unlisted
 from claimaudit.nlp.encoder import Signals
@@ -32,7 +33,7 @@ def propose_effects(sentence: Span, discourse: Discourse, signals: Signals) -> I
     judged = _judged(Setting.of(sentence, discourse), discourse, signals)
     for (candidate, kind), relation in zip(judged, _relations(judged, signals), strict=True):
         claim = with_ends(candidate, discourse, signals)
-        discourse.settle(claim.agents, sentence)
+        discourse.settle(claim.agents, claim.targets, sentence)
         yield from proposals(claim, kind, relation, discourse)
 
 
@@ -84,7 +85,8 @@ def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> C
     predicate, setting = candidate.predicate, candidate.setting
     if predicate.frame == "unlisted":
         candidate = resolved(predicate, setting, discourse)
-    return with_agents(with_targets(candidate, discourse, signals), discourse, signals)
+    candidate = with_agents(with_targets(candidate, discourse, signals), discourse, signals)
+    return with_likeliest_targets(candidate, discourse, signals)
 
 
 def proposals(
@@ -92,6 +94,9 @@ def proposals(
 ) -> Iterator[Proposal]:
     """A candidate as claims: of the kind it was judged, or one of each where its targets are of both."""
     predicate, sentence, agents = candidate.predicate, candidate.setting.sentence, candidate.agents
+    block = discourse.block_of(sentence)
+    if block is not None and block.kind == "table_cell" and all(one.at is None for one in candidate.targets):
+        judged = _of_label(candidate, relation, discourse.vocabulary) or judged
     for kind, ends in by_kind(relation, candidate.targets, discourse.vocabulary, judged):
         yield Proposal(
             kind=kind,
@@ -121,9 +126,13 @@ def by_kind(
         kinds.setdefault(kind or judged, []).append(target)
     if len(kinds) > 1 and all(vocabulary.kind_of_target(target.text, relation) for target in targets):
         return [(kind, tuple(ends)) for kind, ends in kinds.items()]
-    if targets and all(target.at is None for target in targets):  # of a column's head the judge knew nothing
-        return [(next(iter(kinds)), targets)]
     return [(judged, targets)]
+
+
+def _of_label(candidate: Candidate, relation: Relation, vocabulary: Vocabulary) -> ClaimKind | None:
+    """The kind of what a column's head names, of which the judge knew nothing."""
+    kinds = (vocabulary.kind_of_target(target.text, relation) for target in candidate.targets)
+    return next((kind for kind in kinds if kind), None)
 
 
 def cue_ranges(tokens: tuple[Token, ...]) -> tuple[Range, ...]:

@@ -25,7 +25,9 @@ def with_targets(candidate: Candidate, discourse: Discourse, signals: Signals) -
     """A candidate with the targets that were read, if grammar's are none; else with what is listed beside."""
     if beside := _beside_cell(candidate, discourse):
         return replace(candidate, targets=(beside,))
-    known = stretches(candidate.setting.tokens, signals.targets, signals.agents, candidate.predicate.cue)
+    known = stretches(
+        candidate.setting.tokens, signals.targets.odds, signals.agents.odds, candidate.predicate.cue
+    )
     if any(_stands(target, discourse, signals) for target in candidate.targets):
         return replace(candidate, targets=completed(candidate.targets, known, discourse))
     if not known:

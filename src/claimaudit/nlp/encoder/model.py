@@ -23,8 +23,8 @@ class Encoder:
         weights = files("claimaudit.nlp").joinpath("weights")
         about = json.loads(weights.joinpath("encoder.json").read_text(encoding="utf-8"))
         self.relations = tuple(about["relations"])
-        self.far: list[float] = about["far"]
-        """What a class of distance adds to pointing."""
+        self.far: list[list[float]] = about["far"]
+        """What a class of distance adds to pointing to agents, and to targets."""
         self.vocabulary = WordPieces(about["pieces"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores

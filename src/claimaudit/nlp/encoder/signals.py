@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
 from claimaudit.nlp.encoder.model import load_encoder
-from claimaudit.nlp.encoder.owners import Owners
+from claimaudit.nlp.encoder.part import Part
 from claimaudit.nlp.encoder.pointers import Pointers
 from claimaudit.nlp.encoder.windows import windows
 from claimaudit.nlp.names import Names
@@ -36,10 +36,11 @@ class Signals:
     """Log probabilities of the relations, in the order of `classes`."""
     classes: tuple[str, ...]
     doses: Weights
-    """Log odds that it is part of a dose, one a token; the like holds of the next two."""
-    agents: Weights
-    targets: Weights
-    owners: Owners
+    """Log odds that it is part of a dose, one a token."""
+    agents: Part
+    """Who acts."""
+    targets: Part
+    """What is acted on."""
 
     def may_claim(self, start: int, end: int) -> bool:
         """Whether one of some tokens may well be the predicate of a claim."""
@@ -64,7 +65,7 @@ class Signals:
     def target(self, one: Mention, tree: Tree) -> float:
         """Log odds that something is named as a target. 0 where it stands nowhere."""
         span = tree.covering(*one.at) if one.at else None
-        return float(self.targets[span.start : span.end].max()) if span else 0.0
+        return float(self.targets.odds[span.start : span.end].max()) if span else 0.0
 
     def dose(self, start: int, end: int) -> float:
         """Log odds that some tokens are a dose: of the one that is likeliest part of one."""
@@ -80,19 +81,22 @@ def signals_of(tree: Tree, terms: Sequence[Term]) -> Signals:
     borders = np.cumsum([_KINDS, 2, len(encoder.relations), 2, 2])
     kinds, doses, relations, agents, targets, said = np.split(scores, borders, axis=1)
     dose_odds, agent_odds, target_odds = (part[:, 1] - part[:, 0] for part in (doses, agents, targets))
+    to_agents, to_targets = _pointers(tree, said, encoder.far)
+    names = Names.of(tree, terms)
     return Signals(
         log_softmax(kinds),
         log_softmax(relations),
         encoder.relations,
         dose_odds,
-        agent_odds,
-        target_odds,
-        Owners(tree, agent_odds, _pointers(tree, said, encoder.far), Names.of(tree, terms)),
+        Part(tree, agent_odds, to_agents, names),
+        Part(tree, target_odds, to_targets, names),
     )
 
 
-def _pointers(tree: Tree, said: Weights, far: Sequence[float]) -> Pointers:
-    asks, answers = np.split(said, 2, axis=1)
+def _pointers(tree: Tree, said: Weights, far: Sequence[Sequence[float]]) -> Iterator[Pointers]:
+    """To agents, and to targets."""
     sizes = [len(sentence) for sentence in tree.sentences]
     numbers = np.repeat(np.arange(len(sizes)), sizes)
-    return Pointers(asks, answers, np.array(far, dtype=np.float32), numbers)
+    for part, weights in zip(np.split(said, 2, axis=1), far, strict=True):
+        asks, answers = np.split(part, 2, axis=1)
+        yield Pointers(asks, answers, np.array(weights, dtype=np.float32), numbers)

@@ -1,30 +1,33 @@
-"""Learn whose claim and whose dose it is: which of the rivals for the part of the agent.
+"""Learn whose claim and whose dose it is, and what a claim is about: which of the rivals for each part.
 
-    python -m training.agents TEXTS [--write]
+    python -m training.parts TEXTS [--write]
 
 TEXTS is a folder of annotated texts, with `docs` and `claims` as in `training/texts`, from which the encoder
 has **not** learned: of texts that it knows it is surer than of any other, and would be trusted too far. New
 texts teach this first, then the encoder. Cross-validates over the documents and prints the figures
-to expect on a text not seen; `--write` then learns from all of them and writes `agents.npz` and
-`dose_agents.npz` in `src/claimaudit/nlp/weights`. Needs PyTorch.
+to expect on a text not seen; `--write` then learns from all of them and writes `agents.npz`, `targets.npz`
+and `dose_agents.npz` in `src/claimaudit/nlp/weights`. Needs PyTorch.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from spacy.tokens import Doc
 
 from benchmarks.gold import Annotated, annotated
-from benchmarks.matching import overlap
+from benchmarks.matching import View, overlap
 from claimaudit.nlp import layout, pipeline
 from claimaudit.nlp.components import find_terms, terms_of
+from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.doses.owners import places_of, rivals_for
 from claimaudit.nlp.effects.agents import read_agents, rivals_of
+from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.candidates import resolved
+from claimaudit.nlp.effects.target_contest import contenders_of, crossed
 from claimaudit.nlp.effects.targets import with_targets
 from claimaudit.nlp.encoder import Signals, signals_of
 from claimaudit.nlp.proposal import Mention
@@ -35,19 +38,20 @@ from training.fit import Team, rank
 from training.linear import Linear, choice
 
 FOLDS = 5
-EFFECTS_RARE, DOSES_RARE = 4, 2
+EFFECTS_RARE, TARGETS_RARE, DOSES_RARE = 4, 4, 2
 PENALTY = 8.0
 """Of doses; the best on texts held out."""
 Contest = list[tuple[tuple[str, ...], bool]]
-"""The rivals for the part of an agent: their features, and whether annotators name them."""
+"""The rivals for a part: their features, and whether annotators name them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The contests of a document."""
+    """The contests of a document: for the agents and the targets of effects, for the agents of doses."""
 
-    effects: list[Contest]
-    doses: list[Contest]
+    effects: list[Contest] = field(default_factory=list)
+    targets: list[Contest] = field(default_factory=list)
+    doses: list[Contest] = field(default_factory=list)
 
 
 def read(folder: Path) -> Iterator[Text]:
@@ -57,22 +61,39 @@ def read(folder: Path) -> Iterator[Text]:
     for item in annotated(folder):
         doc = find_terms(nlp(layout.make_doc(nlp, item.document)))
         signals = signals_of(Tree(doc), terms_of(doc))
-        yield Text(list(_of_effects(doc, item, signals)), list(_of_doses(doc, item, signals)))
+        text = Text(doses=list(_of_doses(doc, item, signals)))
+        for agents, targets in _of_effects(doc, item, signals):
+            text.effects.extend(filter(None, [agents]))
+            text.targets.append(targets)
+        yield text
 
 
-def _of_effects(doc: Doc, item: Annotated, signals: Signals) -> Iterator[Contest]:
+def _of_effects(doc: Doc, item: Annotated, signals: Signals) -> Iterator[tuple[Contest, Contest]]:
+    """Whose claims they are, and what they are about."""
     effects = [view for view in item.claims if view.kind != "dosage"]
     for candidate, claim, discourse in labelled(doc, effects):
         if claim is not None:
             whole = resolved(candidate.predicate, candidate.setting, discourse)
             whole = with_targets(whole, discourse, signals)
             rivals = rivals_of(whole, read_agents(whole, signals), discourse, signals)
-            if rivals.found:
-                yield [
-                    (tuple(rivals.features(rival)), overlap(claim.agents, _names(rival.mentions)))
-                    for rival in rivals.found.values()
-                ]
-            discourse.settle(whole.agents, candidate.setting.sentence)
+            agents = [
+                (tuple(rivals.features(rival)), overlap(claim.agents, _names(rival.mentions)))
+                for rival in rivals.found.values()
+            ]
+            whole = replace(whole, agents=rivals.best())
+            yield agents, _of_targets(whole, claim, discourse, signals)
+            discourse.settle(whole.agents, whole.targets, candidate.setting.sentence)
+
+
+def _of_targets(whole: Candidate, claim: View, discourse: Discourse, signals: Signals) -> Contest:
+    """Where annotators name no target, nothing is the right one."""
+    return [
+        (
+            tuple(crossed(rival, whole)),
+            overlap(claim.targets, _names(rival.mentions)) if claim.targets else not rival.mentions,
+        )
+        for rival in contenders_of(whole, discourse, signals)
+    ]
 
 
 def _of_doses(doc: Doc, item: Annotated, signals: Signals) -> Iterator[Contest]:
@@ -96,25 +117,37 @@ def fit_effects(texts: Sequence[Text]) -> Team:
     return rank([each for text in texts for each in text.effects], rare=EFFECTS_RARE)
 
 
+def fit_targets(texts: Sequence[Text]) -> Team:
+    """Which of the rivals is what an effect is about."""
+    return rank([each for text in texts for each in text.targets], rare=TARGETS_RARE)
+
+
 def fit_doses(texts: Sequence[Text]) -> Linear:
     """Which of the rivals for a dose is its agent."""
     return choice([each for text in texts for each in text.doses], rare=DOSES_RARE, penalty=PENALTY)
 
 
 def report(texts: Sequence[Text]) -> None:
-    """Print the shares of held-out claims whose agent is right, and of those where a right one competes."""
-    effects: list[tuple[Contest, bool]] = []
-    doses: list[tuple[Contest, bool]] = []
+    """Print the shares of held-out claims whose agent or target is right, and of those where a right one
+    competes."""
+    tried: dict[str, list[tuple[Contest, bool]]] = {"agents": [], "targets": [], "agents of doses": []}
     for fold in range(FOLDS):
         outside = [text for number, text in enumerate(texts) if number % FOLDS != fold]
-        team, linear = fit_effects(outside), fit_doses(outside)
+        effects, targets, doses = fit_effects(outside), fit_targets(outside), fit_doses(outside)
         for text in texts[fold::FOLDS]:
-            effects += [(one, _is_won(one, team.scores(_rows(one))[:, 0])) for one in text.effects]
-            doses += [(one, _is_won(one, [linear.score(row) for row in _rows(one)])) for one in text.doses]
-    for name, tried in (("effects", effects), ("doses", doses)):
-        won = sum(right for _, right in tried) / len(tried)
-        best = sum(any(right for _, right in contest) for contest, _ in tried) / len(tried)
-        print(f"{name}: agent {won:.3f}, at best {best:.3f}")
+            tried["agents"] += [(one, _is_won(one, _scores(effects, one))) for one in text.effects]
+            tried["targets"] += [(one, _is_won(one, _scores(targets, one))) for one in text.targets]
+            for one in text.doses:
+                tried["agents of doses"].append((one, _is_won(one, [doses.score(row) for row in _rows(one)])))
+    for name, contests in tried.items():
+        won = sum(right for _, right in contests) / len(contests)
+        best = sum(any(right for _, right in contest) for contest, _ in contests) / len(contests)
+        print(f"{name}: right {won:.3f}, at best {best:.3f}")
+
+
+def _scores(team: Team, contest: Contest) -> list[float]:
+    found: list[float] = team.scores(_rows(contest))[:, 0].tolist()
+    return found
 
 
 def _rows(contest: Contest) -> list[tuple[str, ...]]:
@@ -136,6 +169,7 @@ def main() -> None:
     report(texts)
     if arguments.write:
         fit_effects(texts).write("agents")
+        fit_targets(texts).write("targets")
         fit_doses(texts).write("dose_agents")
 
 

@@ -1,5 +1,5 @@
-"""Whose claim it is, as the encoder reads it: which words name agents at all, and which of them the word that
-stands for a claim points to."""
+"""Who plays a part in a claim, its agent's or its target's, as the encoder reads it: which words name such at
+all, and which of them the word that stands for a claim points to."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _SHARES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Owners:
-    """What the encoder says of agents in a document."""
+class Part:
+    """What the encoder says of the agents in a document, or of the targets."""
 
     tree: Tree
-    agents: Weights
-    """Log odds that a token is part of an agent's name, one a token."""
+    odds: Weights
+    """Log odds that a token is part of the name of one, one a token."""
     pointers: Pointers
     names: Names
 
     def features(
         self, pointed: Pointed, sentence: Range, rivals: Sequence[Sequence[Mention]]
     ) -> Iterator[list[str]]:
-        """Of each of some rivals (things that are agents together), as names of features: how far it is read
-        as an agent where it stands, and how far the claim's word, which points where it does, means it."""
+        """Of each of some rivals (things that play it together), as names of features: how far it is read
+        as one where it stands, and how far the claim's word, which points where it does, means it."""
         shares = self._pointed(pointed, rivals)
         for rival, share, beside in zip(rivals, shares, _beside_most(shares), strict=True):
             read = [odds for one in rival if (odds := self._read(one, sentence)) is not None]
@@ -49,7 +49,7 @@ class Owners:
         if one.at is None or one.resolved_from is not None or not sentence[0] <= one.at[0] < sentence[1]:
             return None
         span = self.tree.covering(*one.at)
-        return float(self.agents[span.start : span.end].max()) if span else 0.0
+        return float(self.odds[span.start : span.end].max()) if span else 0.0
 
     def _pointed(self, pointed: Pointed, rivals: Sequence[Sequence[Mention]]) -> list[float | None]:
         """Log probabilities that each of some rivals is meant."""

@@ -1,0 +1,148 @@
+"""What a claim is about: of what grammar proposes, what the encoder reads in the sentence or points to, and
+nothing at all, the likeliest. A network learned on annotated texts weighs them (`training/`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.discourse.antecedents import stand_in
+from claimaudit.nlp.discourse.subjects import is_pronoun
+from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.lists import listed, mention_of, stretches, touches
+from claimaudit.nlp.encoder import Signals
+from claimaudit.nlp.names import head_of_name
+from claimaudit.nlp.network import load_groups, load_network
+from claimaudit.nlp.proposal import Mention, Range
+from claimaudit.nlp.tree import Token, Tree
+
+_FAR = 12
+"""Tokens; what is farther is equally far."""
+_NAMING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "X"})
+"""Words that name what a claim is about, gerunds and those taken for others among them."""
+
+
+@dataclass(slots=True)
+class Contender:
+    """Things that may be what a claim is about, together, or none; and the names of features that are on."""
+
+    mentions: tuple[Mention, ...]
+    features: list[str] = field(default_factory=list)
+
+
+def with_likeliest_targets(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
+    """A candidate with the likeliest targets, not those of grammar alone. What the labels of a table name is
+    not contested, since the encoder doesn't read them beside a cell."""
+    if candidate.targets and all(one.at is None and one.resolved_from == "" for one in candidate.targets):
+        return candidate
+    rivals = contenders_of(candidate, discourse, signals)
+    bags = [crossed(rival, candidate) for rival in rivals]
+    scores = load_network("targets").scores(load_groups("targets").sums(bags))
+    best = rivals[max(range(len(rivals)), key=scores.__getitem__)]
+    return replace(candidate, targets=best.mentions)
+
+
+def contenders_of(candidate: Candidate, discourse: Discourse, signals: Signals) -> list[Contender]:
+    """What may be the targets of a candidate, with all that speaks for each; its own come first."""
+    sentence = candidate.setting.sentence
+    rivals = [Contender((), ["nothing"])]
+    if candidate.targets:
+        rivals.insert(0, Contender(candidate.targets, ["proposed"]))
+    rivals += _read(candidate, discourse, signals)
+    _add_last(rivals, candidate, discourse)
+    pointed = signals.targets.pointers.of(candidate.predicate.head.i)
+    for token in pointed.likeliest():
+        _point_out(rivals, discourse.doc.tokens[token], candidate, discourse)
+    at = sentence.start_char, sentence.end_char
+    said = signals.targets.features(pointed, at, [rival.mentions for rival in rivals])
+    for rival, names in zip(rivals, said, strict=True):
+        rival.features += [*names, *_features(rival, candidate, signals)]
+    return rivals
+
+
+def crossed(rival: Contender, candidate: Candidate) -> list[str]:
+    """What speaks for and against a rival; alone, by frame, and for nothing by the word that heads the cue,
+    since some words ask for no target: "it works"."""
+    predicate = candidate.predicate
+    frame = f"unlisted:{predicate.head.pos_}" if predicate.frame == "unlisted" else predicate.frame
+    names = [name for own in rival.features for name in (own, f"{frame}|{own}")]
+    return names if rival.mentions else [*names, f"{predicate.head.lemma}|nothing"]
+
+
+def _read(candidate: Candidate, discourse: Discourse, signals: Signals) -> Iterator[Contender]:
+    """What the encoder reads as targets in the sentence, each with what is listed beside it."""
+    setting, cue = candidate.setting, candidate.predicate.cue
+    known = stretches(setting.tokens, signals.targets.odds, signals.agents.odds, cue)
+    done = list(candidate.targets)
+    for at, stretch in enumerate(known):
+        if not touches(stretch, done):
+            found = tuple(mention_of(one, discourse) for one in listed(known, at))
+            done += found
+            yield Contender(found, ["read-there"])
+
+
+def _add_last(rivals: list[Contender], candidate: Candidate, discourse: Discourse) -> None:
+    """Let what the claim before is about compete."""
+    targets, where = discourse.contest.last_targets(candidate.setting.sentence)
+    names = {_name(one) for one in targets}
+    if not targets:
+        return
+    for rival in rivals:
+        if names & {_name(one) for one in rival.mentions}:
+            rival.features.append(where)
+            return
+    here = where == "before:sentence"
+    rivals.append(Contender(targets if here else stand_in(targets, "", None), [where, "last"]))
+
+
+def _point_out(rivals: list[Contender], token: Token, candidate: Candidate, discourse: Discourse) -> None:
+    """Let the thing compete that the encoder points to."""
+    named = head_of_name(token)
+    if named.pos_ not in _NAMING or is_pronoun(named) or token in candidate.predicate.cue:
+        return
+    thing = discourse.mentions.at(named)
+    names = {_name(one) for rival in rivals for one in rival.mentions}
+    if _name(thing) in names or any(touches([token], rival.mentions) for rival in rivals):
+        return
+    sentence = candidate.setting.sentence
+    here = sentence.start <= token.i < sentence.end
+    rivals.append(Contender((thing,) if here else stand_in((thing,), "", None), ["pointed-out"]))
+
+
+def _features(rival: Contender, candidate: Candidate, signals: Signals) -> Iterator[str]:
+    """How the first of some things stands to the claim."""
+    if not rival.mentions:
+        return
+    first, sentence = rival.mentions[0], candidate.setting.sentence
+    yield f"type:{first.type}"
+    if len(rival.mentions) > 1:
+        yield "several"
+    if {_name(one) for one in rival.mentions} & {_name(one) for one in candidate.agents}:
+        yield "agent"
+    if first.resolved_from is not None or first.at is None:
+        yield "stood-for" if first.resolved_from else "elsewhere"
+    elif sentence.start_char <= first.at[0] < sentence.end_char:
+        yield from _standing(first.at, candidate, signals.agents.tree, signals)
+    else:
+        yield "outside"
+
+
+def _standing(at: Range, candidate: Candidate, tree: Tree, signals: Signals) -> Iterator[str]:
+    span = tree.covering(*at)
+    if span is None:
+        return
+    root, head = span.root, candidate.predicate.head
+    distance = root.i - head.i
+    where = "after" if distance > 0 else "before"
+    yield f"{where}:{min(abs(distance), _FAR) // 2}"
+    yield f"{where}:{root.dep_}"
+    yield f"acting:{round(float(signals.agents.odds[span.start : span.end].max()))}"
+    if root.head.i == head.i:
+        yield f"of-it:{root.dep_}"
+    if any(token.i in range(span.start, span.end) for token in candidate.predicate.cue):
+        yield "in-cue"
+
+
+def _name(one: Mention) -> str:
+    return one.canonical or one.text.casefold()
