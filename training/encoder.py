@@ -3,12 +3,12 @@
     python -m training.encoder BASE [--write]
 
 BASE is a folder that holds a small BERT in the form of Hugging Face (`config.json`, `vocab.txt`,
-`model.safetensors`): sentence-transformers/all-MiniLM-L6-v2, Apache License 2.0, is what ships. Its first
-layers are trained further on `tests/gold` and `training/texts`, twice: once to tell what each word is,
-once to tell above all who a claim's agent is, since one network that learned both was worse at each. Both
-share the embeddings, which stay as they are. Without `--write` every tenth document is held out, and what
-is found in these is told; with it, all are learned from, and `encoder.onnx` and `encoder.json` are written
-in `src/claimaudit/nlp/weights`. Needs `pip install torch transformers onnx`.
+`model.safetensors`): sentence-transformers/all-MiniLM-L6-v2, Apache License 2.0, is what ships. It is
+trained further on `tests/gold` and `training/texts`, twice: whole, to tell what each word is, and its first
+layers to point above all, from a claim to its agent and its target, since one network that learned both was
+worse at each. Both share the embeddings, which stay as they are. Without `--write` every tenth document is
+held out, and what is found in these is told; with it, all are learned from, and `encoder.onnx` and
+`encoder.json` are written in `src/claimaudit/nlp/weights`. Needs `pip install torch transformers onnx`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@
 TEXTS is a folder of annotated texts, with `docs` and `claims` as in `training/texts`, from which the encoder
 has **not** learned: of texts that it knows it is surer than of any other, and would be trusted too far. New
 texts teach this first, then the encoder. Cross-validates over the documents and prints the figures
-to expect on a text not seen; `--write` then learns from all of them and writes `agents.npz`, `targets.npz`
+to expect on a text not seen (those of targets a little too good, as their agents are told by the weights
+that ship); `--write` then learns from all of them and writes `agents.npz`, `targets.npz`
 and `dose_agents.npz` in `src/claimaudit/nlp/weights`. Needs PyTorch.
 """
 
@@ -49,7 +50,7 @@ Contest = list[tuple[tuple[str, ...], bool]]
 class Text:
     """The contests of a document: for the agents and the targets of effects, for the agents of doses."""
 
-    effects: list[Contest] = field(default_factory=list)
+    agents: list[Contest] = field(default_factory=list)
     targets: list[Contest] = field(default_factory=list)
     doses: list[Contest] = field(default_factory=list)
 
@@ -63,7 +64,8 @@ def read(folder: Path) -> Iterator[Text]:
         signals = signals_of(Tree(doc), terms_of(doc))
         text = Text(doses=list(_of_doses(doc, item, signals)))
         for agents, targets in _of_effects(doc, item, signals):
-            text.effects.extend(filter(None, [agents]))
+            if agents:
+                text.agents.append(agents)
             text.targets.append(targets)
         yield text
 
@@ -114,7 +116,7 @@ def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def fit_effects(texts: Sequence[Text]) -> Team:
     """Which of the rivals for an effect is its agent."""
-    return rank([each for text in texts for each in text.effects], rare=EFFECTS_RARE)
+    return rank([each for text in texts for each in text.agents], rare=EFFECTS_RARE)
 
 
 def fit_targets(texts: Sequence[Text]) -> Team:
@@ -135,7 +137,7 @@ def report(texts: Sequence[Text]) -> None:
         outside = [text for number, text in enumerate(texts) if number % FOLDS != fold]
         effects, targets, doses = fit_effects(outside), fit_targets(outside), fit_doses(outside)
         for text in texts[fold::FOLDS]:
-            tried["agents"] += [(one, _is_won(one, _scores(effects, one))) for one in text.effects]
+            tried["agents"] += [(one, _is_won(one, _scores(effects, one))) for one in text.agents]
             tried["targets"] += [(one, _is_won(one, _scores(targets, one))) for one in text.targets]
             for one in text.doses:
                 tried["agents of doses"].append((one, _is_won(one, [doses.score(row) for row in _rows(one)])))

@@ -25,7 +25,7 @@ POINTS = (0.3, 0.2)
 
 
 class Reader(nn.Module):
-    """The first layers of the base, what is asked of each word, and whereto each points."""
+    """Some layers of the base, what is asked of each word, and whereto each points."""
 
     def __init__(self, base: Path, kept: Sequence[int], layers: int) -> None:
         super().__init__()

@@ -32,5 +32,18 @@ def test_names_are_found_by_what_they_are_called_and_by_their_words(
     doc = find_terms(layout.make_doc(nlp, Document.plain(TEXT)))
     tree = Tree(doc)
     names = Names.of(tree, terms_of(doc))
-    found = [tree.tokens[at].text for at in names.places(Mention(words, canonical=canonical))]
+    found = [tree.tokens[at].text for at in names.places(Mention(words, canonical=canonical), 0, len(tree))]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "expected"), [(0, 99, 6), (0, 4, 2), (3, 9, 3), (40, 60, 6), (4, 4, 0)]
+)
+def test_only_the_last_places_of_a_name_are_looked_at(
+    nlp: Language, start: int, stop: int, expected: int
+) -> None:
+    """So that the cost of a name grows with its claims alone, not with its mentions."""
+    tree = Tree(find_terms(layout.make_doc(nlp, Document.plain("zinc, " * 50))))
+    found = Names.of(tree, ()).places(Mention("zinc"), start, stop)
+    assert len(found) == expected
+    assert all(start <= at < stop for at in found)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.terms import Term
@@ -12,6 +14,8 @@ from claimaudit.nlp.tree import Token, Tree
 
 _INSIDE = frozenset({"compound", "amod", "nmod", "nummod"})
 """What a word is in a name that another heads."""
+_MOST = 6
+"""Places of one name that are looked at."""
 
 
 def head_of_name(token: Token) -> Token:
@@ -37,7 +41,6 @@ class Names:
     """Of each term of the vocabulary, by its canonical name, the tokens that its mentions end with."""
     words: dict[str, list[int]]
     """The tokens with the same letters, small or large."""
-    _known: dict[str, Sequence[int]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, tree: Tree, terms: Sequence[Term]) -> Names:
@@ -52,19 +55,22 @@ class Names:
             words[token.lower_].append(token.i)
         return cls(tree, dict(by_name), dict(words))
 
-    def places(self, one: Mention) -> Sequence[int]:
-        """The tokens that end the mentions of a thing, by its canonical name and by its words, in order."""
-        key = one.canonical or one.text.casefold()
-        if key not in self._known:
-            named = self.terms.get(one.canonical, ()) if one.canonical else ()
-            self._known[key] = sorted({*named, *self._spelt(one.text.casefold())})
-        return self._known[key]
+    def places(self, one: Mention, start: int, stop: int) -> list[int]:
+        """The tokens from `start` on that end the mentions of a thing, by its canonical name and its words,
+        in order: the last few before `stop`, so that a name costs the same however often a book has it."""
+        named = self.terms.get(one.canonical, ()) if one.canonical else ()
+        spelt = self._spelt(one.text.casefold(), start, stop)
+        return sorted({*_between(named, start, stop)[-_MOST:], *islice(spelt, _MOST)})[-_MOST:]
 
-    def _spelt(self, name: str) -> list[int]:
-        """The tokens that some words end with, as they stand."""
-        last = name.rpartition(" ")[2]
+    def _spelt(self, name: str, start: int, stop: int) -> Iterator[int]:
+        """The tokens that some words end with, as they stand; the last first."""
         text = self.tree.text
-        tokens = (self.tree.tokens[at] for at in self.words.get(last, ()))
-        return [
-            token.i for token in tokens if text[max(0, token.end - len(name)) : token.end].casefold() == name
-        ]
+        for at in reversed(_between(self.words.get(name.rpartition(" ")[2], ()), start, stop)):
+            end = self.tree.tokens[at].end
+            if text[max(0, end - len(name)) : end].casefold() == name:
+                yield at
+
+
+def _between(places: Sequence[int], start: int, stop: int) -> Sequence[int]:
+    """Of places in order, those from one on and before another."""
+    return places[bisect_left(places, start) : bisect_left(places, stop)]

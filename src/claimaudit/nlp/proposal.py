@@ -36,6 +36,11 @@ class Mention:
     """As in `model.Entity`."""
     status: DrugStatus | None = None
 
+    @property
+    def name(self) -> str:
+        """What all that mean the thing call it: as the vocabulary does, else as it stands."""
+        return self.canonical or self.text.casefold()
+
 
 @dataclass(frozen=True, slots=True)
 class DoseParts:

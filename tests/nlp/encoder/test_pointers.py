@@ -69,17 +69,6 @@ def test_the_likeliest_words_come_first(word: int, share: float, expected: list[
     assert POINTERS.of(word).likeliest(share) == expected
 
 
-def test_only_the_nearest_places_of_a_name_are_looked_at() -> None:
-    """So that the cost of a name grows with its claims alone, not with its mentions."""
-    size = 50
-    asks = np.ones((size, 1), dtype=np.float32)
-    answers = np.ones((size, 1), dtype=np.float32)
-    answers[0] = 9
-    pointed = Pointers(asks, answers, np.zeros(DISTANCES, np.float32), np.arange(size)).of(49)
-    assert pointed.at(range(3)) == pytest.approx(0, abs=0.02)
-    assert pointed.at(range(50)) == pytest.approx(1 - 9, abs=0.02)
-
-
 def test_of_nothing_read_nothing_is_meant() -> None:
     nothing = np.zeros((3, 2), dtype=np.float32)
     pointed = Pointers(nothing, nothing, FAR, np.array([0, 0, 1])).of(2)

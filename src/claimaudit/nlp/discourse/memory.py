@@ -45,7 +45,7 @@ class Entry:
     """What makes two mentions the same thing."""
 
     def __post_init__(self) -> None:
-        key = tuple([one.canonical or one.text.casefold() for one in self.mentions])
+        key = tuple([one.name for one in self.mentions])
         object.__setattr__(self, "key", key)
 
 

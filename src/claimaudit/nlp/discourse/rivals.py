@@ -68,7 +68,7 @@ class Rivals:
         """Let things compete, or something more speak for them; what is named here needs no stand-in."""
         if not mentions:
             return
-        key = tuple([one.canonical or one.text.casefold() for one in mentions])
+        key = tuple([one.name for one in mentions])
         rival = self.found.get(key)
         if rival is None:
             rival = self.found[key] = Rival(tuple(mentions))
@@ -120,8 +120,8 @@ def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:
     yield "acting" if first.type in _ACTING else "inert"
     if len(mentions) > 1:
         yield "several"
-    names = {one.canonical or one.text.casefold() for one in mentions}
-    if names & {one.canonical or one.text.casefold() for one in place.targets}:
+    names = {one.name for one in mentions}
+    if names & {one.name for one in place.targets}:
         yield "target"
 
 

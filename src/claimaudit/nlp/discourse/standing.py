@@ -73,7 +73,7 @@ class Standing:
 
     def rank_of(self, mention: Mention) -> int:
         """How many agents the document names oftener; the number of ranks for what it hardly names."""
-        return self._ranks.get(mention.canonical or mention.text.casefold(), _RANKS)
+        return self._ranks.get(mention.name, _RANKS)
 
     def of_label(self, label: str) -> tuple[Mention, ...]:
         """The agents that a heading, a row or a column names."""

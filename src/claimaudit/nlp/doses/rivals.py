@@ -40,7 +40,7 @@ class Rivals:
         """Let things compete, or something more speak for them."""
         if not mentions:
             return
-        key = tuple(one.canonical or one.text.casefold() for one in mentions)
+        key = tuple(one.name for one in mentions)
         self.found.setdefault(key, Rival(tuple(mentions))).features.update(names)
 
     def best(self) -> Mentions:

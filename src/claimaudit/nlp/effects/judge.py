@@ -22,7 +22,8 @@ ENCODER_SAYS = 0.7
 out, F1 is flat from 0.5 to 0.8."""
 
 RELATION_SAYS = 2.0
-"""The weight of the encoder's log probability of a relation, beside that by the features of grammar."""
+"""The weight of the encoder's log probability of a relation, beside that by the features of grammar. On texts
+held out it hardly matters from 1 to 3."""
 
 FRAME_SAYS = 0.75
 """Log odds that the frame's own relation has ahead; up to this, cross-validation shows no loss."""

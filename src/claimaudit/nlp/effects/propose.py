@@ -15,7 +15,7 @@ from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.target_contest import with_likeliest_targets
-from claimaudit.nlp.effects.targets import with_targets
+from claimaudit.nlp.effects.targets import is_label, with_targets
 from claimaudit.nlp.effects.unlisted import of_word, unlisted
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.network import load_groups
@@ -94,9 +94,8 @@ def proposals(
 ) -> Iterator[Proposal]:
     """A candidate as claims: of the kind it was judged, or one of each where its targets are of both."""
     predicate, sentence, agents = candidate.predicate, candidate.setting.sentence, candidate.agents
-    block = discourse.block_of(sentence)
-    if block is not None and block.kind == "table_cell" and all(one.at is None for one in candidate.targets):
-        judged = _of_label(candidate, relation, discourse.vocabulary) or judged
+    labels = [one for one in candidate.targets if is_label(one, candidate.setting.block)]
+    judged = _of_labels(labels, relation, discourse.vocabulary) or judged
     for kind, ends in by_kind(relation, candidate.targets, discourse.vocabulary, judged):
         yield Proposal(
             kind=kind,
@@ -129,9 +128,9 @@ def by_kind(
     return [(judged, targets)]
 
 
-def _of_label(candidate: Candidate, relation: Relation, vocabulary: Vocabulary) -> ClaimKind | None:
+def _of_labels(labels: Sequence[Mention], relation: Relation, vocabulary: Vocabulary) -> ClaimKind | None:
     """The kind of what a column's head names, of which the judge knew nothing."""
-    kinds = (vocabulary.kind_of_target(target.text, relation) for target in candidate.targets)
+    kinds = (vocabulary.kind_of_target(label.text, relation) for label in labels)
     return next((kind for kind in kinds if kind), None)
 
 

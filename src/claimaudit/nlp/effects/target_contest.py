@@ -1,5 +1,6 @@
-"""What a claim is about: of what grammar proposes, what the encoder reads in the sentence or points to, and
-nothing at all, the likeliest. A network learned on annotated texts weighs them (`training/`)."""
+"""What a claim is about: of what grammar proposes, what the encoder reads in the sentence or points to, what
+the claim before is about, and nothing at all, the likeliest. A network learned on annotated texts weighs them
+(`training/`)."""
 
 from __future__ import annotations
 
@@ -11,11 +12,12 @@ from claimaudit.nlp.discourse.antecedents import stand_in
 from claimaudit.nlp.discourse.subjects import is_pronoun
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.lists import listed, mention_of, stretches, touches
+from claimaudit.nlp.effects.targets import is_label
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.names import head_of_name
 from claimaudit.nlp.network import load_groups, load_network
 from claimaudit.nlp.proposal import Mention, Range
-from claimaudit.nlp.tree import Token, Tree
+from claimaudit.nlp.tree import Token
 
 _FAR = 12
 """Tokens; what is farther is equally far."""
@@ -34,7 +36,7 @@ class Contender:
 def with_likeliest_targets(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
     """A candidate with the likeliest targets, not those of grammar alone. What the labels of a table name is
     not contested, since the encoder doesn't read them beside a cell."""
-    if candidate.targets and all(one.at is None and one.resolved_from == "" for one in candidate.targets):
+    if any(is_label(one, candidate.setting.block) for one in candidate.targets):
         return candidate
     rivals = contenders_of(candidate, discourse, signals)
     bags = [crossed(rival, candidate) for rival in rivals]
@@ -85,11 +87,11 @@ def _read(candidate: Candidate, discourse: Discourse, signals: Signals) -> Itera
 def _add_last(rivals: list[Contender], candidate: Candidate, discourse: Discourse) -> None:
     """Let what the claim before is about compete."""
     targets, where = discourse.contest.last_targets(candidate.setting.sentence)
-    names = {_name(one) for one in targets}
     if not targets:
         return
+    names = {one.name for one in targets}
     for rival in rivals:
-        if names & {_name(one) for one in rival.mentions}:
+        if names & {one.name for one in rival.mentions}:
             rival.features.append(where)
             return
     here = where == "before:sentence"
@@ -102,8 +104,8 @@ def _point_out(rivals: list[Contender], token: Token, candidate: Candidate, disc
     if named.pos_ not in _NAMING or is_pronoun(named) or token in candidate.predicate.cue:
         return
     thing = discourse.mentions.at(named)
-    names = {_name(one) for rival in rivals for one in rival.mentions}
-    if _name(thing) in names or any(touches([token], rival.mentions) for rival in rivals):
+    names = {one.name for rival in rivals for one in rival.mentions}
+    if thing.name in names or any(touches([token], rival.mentions) for rival in rivals):
         return
     sentence = candidate.setting.sentence
     here = sentence.start <= token.i < sentence.end
@@ -111,26 +113,27 @@ def _point_out(rivals: list[Contender], token: Token, candidate: Candidate, disc
 
 
 def _features(rival: Contender, candidate: Candidate, signals: Signals) -> Iterator[str]:
-    """How the first of some things stands to the claim."""
+    """How some things stand to the claim: where, by the first of them."""
     if not rival.mentions:
         return
     first, sentence = rival.mentions[0], candidate.setting.sentence
     yield f"type:{first.type}"
     if len(rival.mentions) > 1:
         yield "several"
-    if {_name(one) for one in rival.mentions} & {_name(one) for one in candidate.agents}:
+    if {one.name for one in rival.mentions} & {one.name for one in candidate.agents}:
         yield "agent"
     if first.resolved_from is not None or first.at is None:
         yield "stood-for" if first.resolved_from else "elsewhere"
     elif sentence.start_char <= first.at[0] < sentence.end_char:
-        yield from _standing(first.at, candidate, signals.agents.tree, signals)
+        yield from _beside_predicate(first.at, candidate, signals)
     else:
         yield "outside"
 
 
-def _standing(at: Range, candidate: Candidate, tree: Tree, signals: Signals) -> Iterator[str]:
-    span = tree.covering(*at)
-    if span is None:
+def _beside_predicate(at: Range, candidate: Candidate, signals: Signals) -> Iterator[str]:
+    """How a thing that the sentence names stands to the predicate."""
+    span = signals.agents.tree.covering(*at)
+    if not span:  # none, or the space after a word
         return
     root, head = span.root, candidate.predicate.head
     distance = root.i - head.i
@@ -142,7 +145,3 @@ def _standing(at: Range, candidate: Candidate, tree: Tree, signals: Signals) -> 
         yield f"of-it:{root.dep_}"
     if any(token.i in range(span.start, span.end) for token in candidate.predicate.cue):
         yield "in-cue"
-
-
-def _name(one: Mention) -> str:
-    return one.canonical or one.text.casefold()

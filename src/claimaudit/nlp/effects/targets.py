@@ -54,6 +54,13 @@ def _beside_cell(candidate: Candidate, discourse: Discourse) -> Mention | None:
     )
 
 
+def is_label(target: Mention, block: Block | None) -> bool:
+    """Whether a target is what the column or the row of its cell names."""
+    if block is None or block.kind != "table_cell" or target.at is not None:
+        return False
+    return target.text in (block.column_head, block.row)
+
+
 def _has_own_target(candidate: Candidate, block: Block) -> bool:
     cue = {(token.idx, token.end) for token in candidate.predicate.cue}
     places = [target.at for target in candidate.targets if target.at]

@@ -53,7 +53,8 @@ class Part:
 
     def _pointed(self, pointed: Pointed, rivals: Sequence[Sequence[Mention]]) -> list[float | None]:
         """Log probabilities that each of some rivals is meant."""
-        found = ([pointed.at(self.names.places(one)) for one in rival] for rival in rivals)
+        at, stop = pointed.start, pointed.stop
+        found = ([pointed.at(self.names.places(one, at, stop)) for one in rival] for rival in rivals)
         return [max((one for one in each if one is not None), default=None) for each in found]
 
 

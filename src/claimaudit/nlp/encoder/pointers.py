@@ -1,9 +1,8 @@
-"""Which word names what a claim's word asks for: its agent, as the encoder points to it, also from one
-sentence to another, where grammar leads nowhere."""
+"""Which word names what a claim's word asks for, its agent or target, as the encoder points to it, also from
+one sentence to another, where grammar leads nowhere."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
@@ -16,10 +15,8 @@ from claimaudit.nlp.network import Weights, log_softmax
 STEPS = (1, 2, 3, 5, 9, 17)
 """Sentences back, where the next class of distance begins."""
 DISTANCES = len(STEPS) + 2
-_MOST = 6
-"""Places of one name that are looked at, the nearest first."""
 COMPETES = 0.2
-"""The share of all probability from which on a word that is pointed to competes for the part of an agent."""
+"""The share of all probability from which on a word that is pointed to competes for the part."""
 _BACK = 2000
 """Tokens back that are looked at: what is still meant has been named again by then."""
 
@@ -40,13 +37,16 @@ class Pointed:
     one that wasn't read, minus infinity."""
 
     def at(self, places: Sequence[int]) -> float | None:
-        """The log probability of a name that stands in some places, in text order, at the likeliest of those
-        nearest; None, where it stands in none that were looked at."""
-        # places are in order, so that a name costs the same however often a book has it
-        behind = bisect_left(places, self.start + len(self.logs))
-        known = [at - self.start for at in places[max(0, behind - _MOST) : behind] if at >= self.start]
+        """The log probability of a name that stands in some places, at the likeliest; None, where it stands
+        in none that were looked at."""
+        known = [at - self.start for at in places if self.start <= at < self.stop]
         most = max((float(self.logs[at]) for at in known), default=-np.inf)
         return most if most > -np.inf else None
+
+    @property
+    def stop(self) -> int:
+        """The token after the last that was looked at."""
+        return self.start + len(self.logs)
 
     def likeliest(self, share: float = COMPETES) -> list[int]:
         """The tokens that have at least that share of all probability, the likeliest first."""
