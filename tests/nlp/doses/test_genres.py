@@ -42,6 +42,7 @@ SILENT = [
     "If you take digoxin or a water tablet, ask first.",
     "Serving size: 3 capsules",
     "Alcohol raises the risk by about the same as two glasses of wine a night.",
+    "For the heart, sitting all day is as bad as smoking ten cigarettes.",
     "Half of a 4 pm dose of caffeine is still in you at 10.",
     "6C means six steps of one in a hundred in homeopathy.",
     "Common with apixaban (up to 1 in 10): bruising.",

@@ -26,6 +26,16 @@ _VESSELS = frozenset(
 )
 _INTO = re.compile(r"\b(?:in|into|with|to|plus)\s(?:about\s|around\s|at\sleast\s)?$", re.IGNORECASE)
 
+_COMPARED = re.compile(
+    r"\b(?:the\ssame|as\s(?:good|bad|strong|effective|safe|harmful))\sas\s(?:\w+ing\s)?(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
+
+
+def is_comparator(scene: Scene, start: int) -> bool:
+    """Whether an amount only says what something is as great as: "the same as two glasses of wine"."""
+    return _COMPARED.search(scene.text, max(0, start - _AROUND_IT), start) is not None
+
 
 def views_of_amount(scene: Scene, amount: Amount) -> Iterator[str]:
     """What is seen of an amount."""

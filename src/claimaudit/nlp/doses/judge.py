@@ -9,6 +9,7 @@ from math import log
 
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.candidates import Candidate, Kind, candidates
+from claimaudit.nlp.doses.doubts import is_comparator
 from claimaudit.nlp.doses.evidence import evidence
 from claimaudit.nlp.doses.left_out import amount_of
 from claimaudit.nlp.doses.scene import Scene
@@ -18,8 +19,8 @@ from claimaudit.nlp.network import Group, load_groups, load_network
 
 THRESHOLDS: dict[Kind, float] = {"amount": 0.46, "number": 0.3, "words": 0.35}
 """The probability from which on a candidate is taken for a dose."""
-ENCODER_SAYS = 0.5
-"""The share that the encoder has in the decision."""
+ENCODER_SAYS = 0.3
+"""The share that the encoder has in the decision. On texts held out, F1 is flat from 0.3 to 0.4."""
 Decide = Callable[[Candidate, Sequence[Group]], bool]
 """Whether a candidate with these features is a dose."""
 
@@ -32,7 +33,7 @@ def found_doses(scene: Scene, last: Amount | None, signals: Signals) -> list[Can
         return signals.dose(span.start, span.end) if span is not None else 0.0
 
     def decide(one: Candidate, evidence: Sequence[Group]) -> bool:
-        return judged(one, evidence, read(one))
+        return not is_comparator(scene, one.start) and judged(one, evidence, read(one))
 
     if not signals.may_dose(scene.sentence.start, scene.sentence.end):
         return []
