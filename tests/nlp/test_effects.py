@@ -166,3 +166,18 @@ def test_a_cell_takes_its_agent_from_its_row(
     nlp: Language, head: str, row_head: str, cell: str, expected: list[Row]
 ) -> None:
     assert effects(nlp, table(head, row_head, cell)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kava is not safe in pregnancy.",
+        "Comfrey tea isn't safe.",
+        "It is not safe to take kava with alcohol.",
+        "Ibuprofen is unsafe for the kidneys.",
+    ],
+)
+def test_what_is_not_safe_is_never_told_as_safe(nlp: Language, sentence: str) -> None:
+    document = Document.plain(sentence)
+    [claim] = read_claims(nlp(layout.make_doc(nlp, document)), document)
+    assert (claim.relation, claim.polarity) in {("safe", "negative"), ("unsafe", "positive")}

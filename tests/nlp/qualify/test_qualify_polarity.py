@@ -19,6 +19,8 @@ POSITIVE = [
     "Because it has no calories, water {fills} you up.",
     "Unlike aspirin, which does not last, ginger {eases} pain all day.",
     "No, ginger {settles} the stomach.",
+    "Wet cloths help, but ice does not: it {narrows} the vessels.",
+    "Tea helps and coffee does not; it {raises} blood pressure.",
     "Ginger {eases} pain without side effects.",
     "The drug is not without {benefit}.",
     "The drug did not fail to {lower} pressure.",
@@ -111,6 +113,7 @@ def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> No
         ("Garlic is not {recommended} in pregnancy.", "unsafe"),
         ("The tablets must not be {taken} by children.", "unsafe"),
         ("Garlic is not {suitable} for infants.", "unsafe"),
+        ("Kava is {not safe} in pregnancy.", "unsafe"),
     ],
 )
 def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) -> None:
@@ -120,9 +123,12 @@ def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) 
 
 @pytest.mark.parametrize(
     ("marked", "relation"),
-    [("Garlic does not {interact} with warfarin.", "interacts"), ("Garlic is not {dangerous}.", "unsafe")],
+    [
+        ("Garlic does not {interact} with warfarin.", "interacts"),
+        ("Garlic is not {dangerous}.", "unsafe"),
+    ],
 )
-def test_a_denied_danger_is_denied(marked: str, relation: Relation) -> None:
+def test_what_is_said_not_to_be_is_denied(marked: str, relation: Relation) -> None:
     qualification, _ = read(marked, relation=relation)
     assert qualification.denied is True
 

@@ -10,6 +10,9 @@ from claimaudit.nlp.qualify.voices import open_bracket
 from claimaudit.nlp.tree import Token
 
 _NEGATIONS = frozenset({"negation", "doubt"})
+_DENIABLE = frozenset({"safe", "effective"})
+"""Relations that a negation in the cue denies."""
+_EXPLAINING = frozenset({":", ";"})
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
 _NOBODY = frozenset({"nothing", "none", "nobody"})
@@ -27,8 +30,9 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
     """The negations that reach a predicate, each with the word at which it does."""
     found: dict[int, tuple[Cue, Link]] = {}
     for hook, link in field.along(links):
-        inside = proposal.kind != "dosage" and _within(hook.cue, proposal.cue)
-        if hook.cue.entry.kind not in _NEGATIONS or inside or _is_aside(hook.cue, links[0].token):
+        if hook.cue.entry.kind not in _NEGATIONS or _is_aside(hook.cue, links[0].token):
+            continue
+        if _is_meant(hook.cue, proposal) or _is_left_off(hook.cue, links[0].token):
             continue
         reach = hook.reach & link.denials
         governs = reach in (Reach.GOVERNOR, REPORTED)
@@ -38,6 +42,18 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
         if cue.entry.kind in _NEGATIONS:
             found.setdefault(cue.span.start, (cue, links[0]))
     return list(found.values())
+
+
+def _is_meant(cue: Cue, proposal: Proposal) -> bool:
+    """Whether a negation in the cue is what the relation says: "not safe", where it is told as unsafe."""
+    denied = proposal.kind == "dosage" or proposal.relation in _DENIABLE
+    return not denied and _within(cue, proposal.cue)
+
+
+def _is_left_off(cue: Cue, predicate: Token) -> bool:
+    """Whether a denied verb is left out, and what follows explains it: "ice does not: it narrows vessels"."""
+    end = cue.span.end
+    return end <= predicate.i and cue.span.doc[end].text in _EXPLAINING
 
 
 def before_targets(field: Field, proposal: Proposal) -> list[Cue]:
