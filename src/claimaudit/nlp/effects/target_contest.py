@@ -11,8 +11,8 @@ from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.discourse.antecedents import stand_in
 from claimaudit.nlp.discourse.subjects import is_pronoun
 from claimaudit.nlp.effects.candidate import Candidate
-from claimaudit.nlp.effects.lists import listed, mention_of, stretches, touches
-from claimaudit.nlp.effects.targets import is_label
+from claimaudit.nlp.effects.lists import listed, mention_of, touches
+from claimaudit.nlp.effects.targets import is_label, read_targets
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.names import head_of_name
 from claimaudit.nlp.network import load_groups, load_network
@@ -74,8 +74,7 @@ def crossed(rival: Contender, candidate: Candidate) -> list[str]:
 
 def _read(candidate: Candidate, discourse: Discourse, signals: Signals) -> Iterator[Contender]:
     """What the encoder reads as targets in the sentence, each with what is listed beside it."""
-    setting, cue = candidate.setting, candidate.predicate.cue
-    known = stretches(setting.tokens, signals.targets.odds, signals.agents.odds, cue)
+    known = read_targets(candidate, signals)
     done = list(candidate.targets)
     for at, stretch in enumerate(known):
         if not touches(stretch, done):

@@ -25,9 +25,7 @@ def with_targets(candidate: Candidate, discourse: Discourse, signals: Signals) -
     """A candidate with the targets that were read, if grammar's are none; else with what is listed beside."""
     if beside := _beside_cell(candidate, discourse):
         return replace(candidate, targets=(beside,))
-    known = stretches(
-        candidate.setting.tokens, signals.targets.odds, signals.agents.odds, candidate.predicate.cue
-    )
+    known = read_targets(candidate, signals)
     if any(_stands(target, discourse, signals) for target in candidate.targets):
         return replace(candidate, targets=completed(candidate.targets, known, discourse))
     if not known:
@@ -52,6 +50,12 @@ def _beside_cell(candidate: Candidate, discourse: Discourse) -> Mention | None:
         ),
         None,
     )
+
+
+def read_targets(candidate: Candidate, signals: Signals) -> list[Stretch]:
+    """What the encoder reads as targets in the sentence of a candidate."""
+    setting, cue = candidate.setting, candidate.predicate.cue
+    return stretches(setting.tokens, signals.targets.odds, signals.agents.odds, cue)
 
 
 def is_label(target: Mention, block: Block | None) -> bool:
