@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.discourse.antecedents import stand_in
-from claimaudit.nlp.discourse.subjects import is_person, is_pronoun
+from claimaudit.nlp.discourse.subjects import is_deed, is_person, is_pronoun
 from claimaudit.nlp.network import load_groups, load_network
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Token
@@ -82,7 +82,7 @@ class Rivals:
         if not rivals:
             return ()
         likeliest = self._likeliest(rivals) if len(rivals) > 1 else rivals[0]
-        chosen = next((rival for rival in rivals if _is_part(likeliest, rival)), likeliest)
+        chosen = next((rival for rival in rivals if self._is_part(likeliest, rival)), likeliest)
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
 
@@ -91,6 +91,18 @@ class Rivals:
         bags = [[(_named, own, manner, frame) for own in self._own(rival)] for rival in rivals]
         scores = load_network("agents").scores(load_groups("agents").sums(bags))
         return rivals[max(range(len(rivals)), key=scores.__getitem__)]
+
+    def _is_part(self, one: Rival, whole: Rival) -> bool:
+        """Whether a thing is one of several that grammar makes the subject together, or what the deed is done
+        to that is the subject: "avoiding nuts prevents …"."""
+        together = "ruled" in whole.features and set(one.mentions) < set(whole.mentions)
+        return together or ("subject" in whole.features and self._is_done_to(one, whole))
+
+    def _is_done_to(self, thing: Rival, deed: Rival) -> bool:
+        subject, one, whole = self.place.subjects[0], thing.mentions[0].at, deed.mentions[0].at
+        if not is_deed(subject) or one is None or whole is None:
+            return False
+        return whole[0] <= subject.idx < one[0] and one[1] <= whole[1]
 
     def features(self, rival: Rival) -> list[str]:
         """What speaks for and against a rival; alone, by frame, and by what stands as the subject."""
@@ -107,11 +119,6 @@ class Rivals:
 
 def _named(own: str, manner: str, frame: str) -> tuple[str, str, str]:
     return own, f"{manner}|{own}", f"{frame}|{own}"
-
-
-def _is_part(one: Rival, whole: Rival) -> bool:
-    """Whether a thing is one of several that grammar makes the subject together."""
-    return "ruled" in whole.features and len(whole.mentions) > 1 and set(one.mentions) < set(whole.mentions)
 
 
 def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:

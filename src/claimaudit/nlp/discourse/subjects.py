@@ -25,7 +25,7 @@ _AMOUNT = re.compile(
     r"(?:[\d½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b)"
 )
 _AGED = re.compile(r"(?:over|under)-?\d+s")
-_OF_DEEDS = SUBJECTS | {"pcomp", "ROOT", "nsubjpass", "csubjpass", "conj"}
+_OF_DEEDS = SUBJECTS | {"advcl", "pcomp", "ROOT", "nsubjpass", "csubjpass", "conj"}
 _ABOVE = SUBJECTS | {"nsubjpass", "ROOT"}
 _TITLES = frozenset({"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof", "prof.", "professor"})
 _DEPTH = 6
@@ -63,6 +63,11 @@ def is_pronoun(token: Token) -> bool:
 def is_gerund(token: Token) -> bool:
     """Whether a subject is something that one does: "quitting early", "rinsing"."""
     return token.tag_ == "VBG" and token.dep_ in _OF_DEEDS
+
+
+def is_deed(token: Token) -> bool:
+    """Whether a subject is a deed that acts as such, not by what it takes: "losing weight", "not smoking"."""
+    return is_gerund(token) and (token.lemma not in roles().taking or bool(children(token, "neg")))
 
 
 def is_amount(token: Token, mentions: Mentions) -> bool:

@@ -16,6 +16,7 @@ from claimaudit.nlp.discourse.subjects import (
     examples,
     is_amount,
     is_aside,
+    is_deed,
     is_empty,
     is_gerund,
     is_person,
@@ -135,7 +136,7 @@ class Discourse:
             return self._of_person(token)
         if named := examples(token):
             return tuple(self.mention(each) for first in named for each in coordinated(first))
-        if is_gerund(token) and token.lemma in roles().taking:
+        if is_gerund(token) and not is_deed(token):
             return self._of_taking(token, depth)
         if is_empty(token) or is_aside(token):
             owner = owner_of_empty(token)

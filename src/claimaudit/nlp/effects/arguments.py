@@ -35,11 +35,24 @@ def is_passive(verb: Token) -> bool:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The subject of a verb, its own or the one handed down to it; the surface subject, if passive."""
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own and (deed := opening_deed(verb, own[-1])):
+        return [deed]
     if own:
         return taken_by(own[-1]) or _antecedents(own[-1], verb)
     if depth > _DEPTH:
         return []
     return _handed_down(verb, depth)
+
+
+def opening_deed(verb: Token, subject: Token) -> Token | None:
+    """The gerund that opens a sentence and was taken for an aside, its object for the subject of the verb
+    that follows: "losing 5 percent of your weight can prevent …". An aside would end with a comma."""
+    for clause in children(verb, "advcl"):
+        first = min([clause.i, *(word.i for word in children(clause, "neg"))])
+        if clause.tag_ == "VBG" and first == clause.sent.start and clause.i < subject.i < verb.i:
+            between = clause.doc.tokens[clause.i : verb.i]
+            return None if any(token.text == "," for token in between) else clause
+    return None
 
 
 _INTAKE = frozenset(

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimaudit.nlp.effects.arguments import children, prepositional
+from claimaudit.nlp.effects.arguments import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    children,
+    opening_deed,
+    prepositional,
+)
 from claimaudit.nlp.proposal import Range
 from claimaudit.nlp.tree import Token
 
@@ -104,9 +110,12 @@ def phrase(token: Token) -> Range:
 
 def _words(token: Token) -> Iterable[Token]:
     yield token
-    deed = token.tag_ == "VBG" and token.dep_ in {"csubj", "nsubj", "csubjpass", "nsubjpass"}
+    misread = _misread_object(token)
+    deed = token.tag_ == "VBG" and (token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or bool(misread))
+    for word in misread:
+        yield from word.subtree
     for child in token.children:
-        if deed and child.i > token.i and child.dep_ in _OF_DEED:
+        if deed and (child.dep_ == "neg" or (child.i > token.i and child.dep_ in _OF_DEED)):
             yield from child.subtree
         elif child.i < token.i and child.dep_ in _LEFT and not _is_bracket(child):
             yield from _words(child)
@@ -116,6 +125,14 @@ def _words(token: Token) -> Iterable[Token]:
             and child.lower_ in {"of", "in", "from", "between", "to", "with"}
         ):
             yield from _subtree(child)
+
+
+def _misread_object(gerund: Token) -> list[Token]:
+    """What a gerund that opens a sentence is done to, where that was taken for a subject."""
+    verb = gerund.head
+    if gerund.dep_ != "advcl":
+        return []
+    return [one for one in children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) if opening_deed(verb, one) is gerund]
 
 
 def _subtree(token: Token) -> Iterable[Token]:
