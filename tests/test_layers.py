@@ -61,3 +61,15 @@ def test_what_the_package_offers() -> None:
 def test_what_the_package_does_not_offer() -> None:
     told = python("import claimaudit; claimaudit.auditor")
     assert "module 'claimaudit' has no attribute 'auditor'" in told.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["rules", "--help"]])
+def test_the_help_imports_no_command(arguments: list[str]) -> None:
+    told = python(
+        f"import sys; from claimaudit.cli import main; main({arguments!r}); "
+        "print(*sorted(name for name in sys.modules if name.startswith('claimaudit')), file=sys.stderr)"
+    )
+    modules = "boundary app command commands exits late messages".split()
+    assert told.stderr.split() == sorted(
+        ["claimaudit", "claimaudit.cli", "claimaudit.errors", *(f"claimaudit.cli.{name}" for name in modules)]
+    )

@@ -8,10 +8,9 @@ import traceback
 from collections.abc import Sequence
 
 from typer import TyperException
-from typer.main import get_command
 
 from claimaudit.cli import exits
-from claimaudit.cli.app import app
+from claimaudit.cli.app import program
 from claimaudit.cli.messages import complain, explain, notice
 from claimaudit.errors import UserError
 
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        work = get_command(app).main(arguments, prog_name="claimaudit", standalone_mode=False)
+        work = program().main(arguments, prog_name="claimaudit", standalone_mode=False)
     except TyperException as error:
         complain(error.format_message())
         return exits.WRONG
