@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from claimaudit.audit import Auditor
 from claimaudit.rules.book import RuleBook, RuleSpec
+from claimaudit.rules.contents import LateContents
 from claimaudit.rules.examples import Examples
 from claimaudit.rules.schema import Rule
 
@@ -72,7 +73,13 @@ def mutants(spec: RuleSpec) -> Iterator[Mutant]:
             rule = Rule.model_validate(changed)
         except ValidationError:  # what is left asks nothing, or lacks what it must have
             continue
-        yield Mutant(replace(spec, rule=rule), _words(way, _get(told, way), new))
+        yield Mutant(_asking(spec, rule), _words(way, _get(told, way), new))
+
+
+def _asking(spec: RuleSpec, rule: Rule) -> RuleSpec:
+    """The same rule, asking what another does."""
+    contents = replace(spec.contents.contents, rules={spec.id: rule})
+    return replace(spec, contents=LateContents(lambda: contents))
 
 
 _GONE = object()

@@ -6,6 +6,7 @@ it never fails a run: it is told once, and the run goes on without.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import time
@@ -31,6 +32,16 @@ CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, used INTEGER NOT NULL, 
 CREATE INDEX IF NOT EXISTS answer_by_use ON answer (used);
 """
 _OLDEST = "DELETE FROM answer WHERE key IN (SELECT key FROM answer ORDER BY used LIMIT max(1, ?))"
+
+
+def digest_of(*parts: str | bytes) -> bytes:
+    """SHA-256 over parts, each kept apart from the next."""
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.digest()
 
 
 @dataclass(frozen=True, slots=True)

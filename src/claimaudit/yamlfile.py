@@ -14,8 +14,8 @@ import yaml
 import yamlcore
 
 from claimaudit.errors import UserError
+from claimaudit.smallfile import read_small
 
-MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
 
 _CORE = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "map", "seq"))
@@ -58,12 +58,11 @@ class YamlFile:
 
 def read_yaml(path: Path) -> YamlFile:
     """Read a file whose top is a mapping. Raises `UserError` with the place that is at fault."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UserError(error.strerror or "can't be read", path) from error
-    if len(raw) > MAX_BYTES:
-        raise UserError(f"larger than {MAX_BYTES:,} bytes", path)
+    return yaml_of(read_small(path), path)
+
+
+def yaml_of(raw: bytes, path: Path) -> YamlFile:
+    """As `read_yaml`, of the bytes of a file."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -18,7 +18,7 @@ from claimaudit.batch.tables import RESULT, ROW, tables
 from claimaudit.errors import UserError
 from claimaudit.formats import DEFAULT, Reading
 from claimaudit.formats.records import RowReader
-from claimaudit.rules.pairs import Candidate
+from claimaudit.rules.joining import Candidate
 
 
 @pytest.fixture(scope="module")

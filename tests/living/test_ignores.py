@@ -259,14 +259,14 @@ def test_a_notice_points_to_its_comment(auditor: Auditor) -> None:
 
 def test_ignores_can_be_ignored(auditor: Auditor) -> None:
     deaf = Auditor(
-        rules=[auditor.book.rules[0].path], default_rules=False, select=["house/miracle"], ignores=False
+        rules=[auditor.book.rules[0].entry.path], default_rules=False, select=["house/miracle"], ignores=False
     )
     assert told(deaf.audit_text(f"A miracle. {M} A recipe. {END}", "page.md")) == [("house/miracle", 1, True)]
 
 
 @pytest.fixture
 def pages(auditor: Auditor) -> Auditor:
-    return Auditor(rules=[auditor.book.rules[0].path], default_rules=False, today=TODAY)
+    return Auditor(rules=[auditor.book.rules[0].entry.path], default_rules=False, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_of_matches_merged_into_one_finding_each_is_ignored_by_itself(tmp_path: 
 
 
 def test_severities_of_notices_are_configured(auditor: Auditor) -> None:
-    path = auditor.book.rules[0].path
+    path = auditor.book.rules[0].entry.path
     strict = Auditor(rules=[path], default_rules=False, severity={"ignores/unused": "error"})
     assert [f.severity for f in strict.audit_text(f"A recipe. {M}", "p.md").findings] == ["error"]
     silent = Auditor(rules=[path], default_rules=False, severity={"ignores": "off"})

@@ -29,10 +29,10 @@ from claimaudit.model import (
     Words,
 )
 from claimaudit.rules.comparison import LimitsTable
-from claimaudit.rules.conditions import Profile
 from claimaudit.rules.engine import Judgement, RuleSet
 from claimaudit.rules.load import load_book
 from claimaudit.rules.reading import Context
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.source import Document, DocumentBuilder
 
 TODAY = date(2026, 11, 1)

@@ -6,8 +6,8 @@ import pytest
 from desk import Desk, claim, filled, page
 
 from claimaudit.errors import UserError
-from claimaudit.rules.conditions import Profile
 from claimaudit.rules.load import load_book
+from claimaudit.rules.vocabulary import Profile
 
 TEXT = page("# Herbs", "Sage eases pain. Mint, a miracle, eases pain.")
 SAGE = claim(TEXT, "eases", agents={"Sage": "botanical"}, targets={"pain": "symptom"})

@@ -53,8 +53,8 @@ def test_a_folder_below_a_package_will_do(install: Install) -> None:
 def test_it_stands_beside_the_built_in_packs_with_what_belongs_to_it(install: Install) -> None:
     install(**{"acme_rules/acme.yml": PACK, "acme_rules/lexicon/rule-words/tonics.yml": TONICS})
     book = load_book()
-    assert book.rule("acme/tonic").origin == "acme-rules 1.2"
-    assert book.rule("overclaim/absolute").origin == ""
+    assert book.rule("acme/tonic").entry.origin == "acme-rules 1.2"
+    assert book.rule("overclaim/absolute").entry.origin == ""
     assert load_book([], builtin=False).rules == ()
 
 

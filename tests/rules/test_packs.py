@@ -9,8 +9,8 @@ from typing import get_args
 import pytest
 
 from claimaudit.resources import packs_folder
-from claimaudit.rules.conditions import Profile
 from claimaudit.rules.load import load_book
+from claimaudit.rules.vocabulary import Profile
 
 BOOK = load_book()
 FOLDER = packs_folder()

@@ -8,7 +8,7 @@ import pytest
 from desk import TODAY, Desk, claim, page
 
 from claimaudit.model import Claim, EntityType
-from claimaudit.rules.pairs import Candidate
+from claimaudit.rules.joining import Candidate
 from claimaudit.rules.reading import Context
 from claimaudit.source import Document
 

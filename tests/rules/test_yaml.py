@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from claimaudit.errors import UserError
-from claimaudit.yamlfile import MAX_BYTES, excerpt, parse_yaml, read_yaml
+from claimaudit.smallfile import MAX_BYTES
+from claimaudit.yamlfile import excerpt, parse_yaml, read_yaml
 
 HERE = Path("pack.yml")
 

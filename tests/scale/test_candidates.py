@@ -11,7 +11,7 @@ from claimaudit.audit.candidates import CandidateFile
 from claimaudit.audit.outcome import Judged
 from claimaudit.audit.texts import document_of
 from claimaudit.rules.corpus import HeldCandidates
-from claimaudit.rules.pairs import Candidate
+from claimaudit.rules.joining import Candidate
 
 TEXTS = {
     "b.md": "Take 300 mg of magnesium daily. Magnesium improves sleep.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from claimaudit import Auditor
 from claimaudit.audit import edition
+from claimaudit.audit.edition import Editions
 from claimaudit.audit.extraction import Extracted
 from claimaudit.audit.line import answers
 from claimaudit.audit.memory import Memory
@@ -74,17 +74,18 @@ def store(place: Path) -> Store:
 
 
 def with_memory(place: Path, auditor: Auditor, items: list[Item]) -> list[Answer]:
-    memory = Memory(store(place), [auditor.standard])
+    held = store(place)
+    memory = Memory(Editions(held), [auditor.standard])
     found = [answer for _, answer in answers(((0, item) for item in items), [auditor.bench], memory=memory)]
-    memory.close()
+    held.close()
     return found
 
 
 def kind_of_work(place: Path, auditor: Auditor, item: Unread) -> str:
     """What there is left to do."""
-    memory = Memory(store(place), [auditor.standard])
-    recalled = memory.recall(0, item)
-    memory.close()
+    held = store(place)
+    recalled = Memory(Editions(held), [auditor.standard]).recall(0, item)
+    held.close()
     if isinstance(recalled, Judged):
         return "nothing"
     return "judging" if isinstance(recalled.item, Extracted) else "all"
@@ -153,23 +154,12 @@ def test_a_rule_that_was_changed(place: Path, tmp_path: Path) -> None:
     assert kind_of_work(place, auditor, FILE) == "judging"
 
 
-@pytest.fixture
-def _another_edition() -> Iterator[None]:
-    edition._program.cache_clear()
-    edition.extracting_edition.cache_clear()
-    yield
-    edition._program.cache_clear()
-    edition.extracting_edition.cache_clear()
-
-
-@pytest.mark.usefixtures("_another_edition")
 @pytest.mark.parametrize("what", ["_LIBRARIES", "_CODE"])
 def test_another_program(place: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
     monkeypatch.setattr(edition, what, ("pydantic",) if what == "_LIBRARIES" else {".py"})
     assert kind_of_work(place, house(place), FILE) == "all"
 
 
-@pytest.mark.usefixtures("_another_edition")
 @pytest.mark.parametrize("folder", ["lexicon_folder", "limits_folder"])
 def test_other_word_lists_and_limits(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
@@ -180,7 +170,6 @@ def test_other_word_lists_and_limits(
     assert kind_of_work(place, house(place), FILE) == expected[folder]
 
 
-@pytest.mark.usefixtures("_another_edition")
 def test_another_model(place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = find_model()
     (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
@@ -192,7 +181,8 @@ def test_a_record_of_an_export_is_known_by_what_it_holds(place: Path, tmp_path: 
     record, other = document_of("Ginger eases nausea.", "a.jsonl#1"), document_of("No.", "a.jsonl#1")
     auditor = house(place)
     first = with_memory(tmp_path, auditor, [record, other])
-    memory = Memory(store(tmp_path), [auditor.standard])
+    held = store(tmp_path)
+    memory = Memory(Editions(held), [auditor.standard])
     assert [memory.recall(0, item) for item in (record, other)] == [
         replace(answer, grammar=None) for answer in first if isinstance(answer, Judged)
     ]
@@ -216,7 +206,7 @@ def test_a_damaged_answer_is_worked_out_anew(place: Path, tmp_path: Path) -> Non
     auditor = house(place)
     with_memory(tmp_path, auditor, [FILE])
     held = store(tmp_path)
-    memory = Memory(held, [auditor.standard])
+    memory = Memory(Editions(held), [auditor.standard])
     keys = memory._keys(0, FILE)
     for key, work in ((keys.judged, "judging"), (keys.grammar, "all"), (keys.extracted, "all")):
         held.put([(key, b"x\x9c damaged")])

@@ -20,7 +20,7 @@ from claimaudit.formats import DEFAULT, Reading
 from claimaudit.model import Audit, Claim, Finding, Skipped, Unreadable
 from claimaudit.rules.corpus import HeldCandidates, judge_corpus
 from claimaudit.rules.load import load_book
-from claimaudit.rules.schema import Level
+from claimaudit.rules.vocabulary import Level
 from claimaudit.source import Document
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimaudit.rules.book import RuleBook
-    from claimaudit.rules.pairs import Candidate
+    from claimaudit.rules.joining import Candidate
+    from claimaudit.rules.kept import KeptIndexes
 
 
 class Auditor:
@@ -56,16 +57,18 @@ class Auditor:
         ignore_file: str | Path | None = None,
         model: str | None = None,
         today: date | None = None,
+        kept: KeptIndexes | None = None,
     ) -> None:
         """Read the rules.
 
         `rules` are files or folders with packs, beside the built-in ones or, without `default_rules`,
         instead of them. `select` and `ignore` name rules or packs, and so does `severity`, which grades
         them or switches them off. Without `ignores`, those that stand in texts and in `ignore_file` set
-        nothing aside. `today` is the date that the rules on age reckon with.
+        nothing aside. `today` is the date that the rules on age reckon with. Rule files whose index
+        is `kept` are found sound without being read again.
         """
         named = profile_named(profile)
-        whole = load_book(map(Path, rules), builtin=default_rules).graded(severity or {})
+        whole = load_book(map(Path, rules), builtin=default_rules, kept=kept).graded(severity or {})
         book = whole.choose(tuple(select), tuple(ignore))
         self.standard = Standard(book, named, today or date.today(), model)
         self.known_names = whole.names()

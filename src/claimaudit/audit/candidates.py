@@ -14,8 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimaudit.rules.corpus import HeldCandidates
+from claimaudit.rules.joining import Candidate
 from claimaudit.rules.match import Match
-from claimaudit.rules.pairs import Candidate
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -61,7 +61,7 @@ class CandidateRow:
 class CandidateFile:
     """Filled as documents are judged, read in the end. Up to `held` of them stay in memory."""
 
-    def __init__(self, held: int = 200) -> None:
+    def __init__(self, held: int = 2000) -> None:
         self._most = held
         self._held: list[Candidate] = []
         self._in_file = False

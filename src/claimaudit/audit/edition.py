@@ -5,72 +5,52 @@ They are what makes a kept answer safe: of another edition, nothing is recalled.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
-from collections.abc import Iterable
-from functools import cache
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 import claimaudit
+from claimaudit.audit.stamps import contents
 from claimaudit.audit.standard import Standard
 from claimaudit.nlp.models import Model, find_model
 from claimaudit.resources import digest, lexicon_folder, limits_folder
+from claimaudit.store import Store, digest_of
 
 _LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "turbohtml", "pyromark")
 """Those whose next version may read a text, or its grammar, in another way."""
 _CODE = frozenset({".py", ".npz", ".onnx", ".json"})
 
 
-def digest_of(*parts: str | bytes) -> bytes:
-    """SHA-256 over parts, each kept apart from the next."""
-    whole = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(len(data).to_bytes(8, "big"))
-        whole.update(data)
-    return whole.digest()
+class Editions:
+    """Those of a run. What a store knows of files that nobody has touched since isn't worked out again."""
 
+    def __init__(self, store: Store) -> None:
+        self.store = store
 
-@cache
-def extracting_edition(model: str | None) -> bytes:
-    """Of all that decides what claims a document makes: code, weights, word lists, libraries, model."""
-    return digest_of(_program(), _contents(lexicon_folder()), _model(model))
+    @cached_property
+    def program(self) -> bytes:
+        """Version, code and weights; in a checkout the version stays while the code moves on."""
+        code = contents(Path(claimaudit.__file__).parent, self.store, _CODE)
+        return digest_of(code, sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES))
 
+    def extracting(self, model: str | None) -> bytes:
+        """Of all that decides what claims a document makes: code, weights, word lists, libraries, model."""
+        return digest_of(self.program, contents(lexicon_folder(), self.store), _model(model))
 
-def judging_edition(standard: Standard) -> bytes:
-    """Of all that decides, besides, what the rules say of it: packs as chosen and graded, limits, date."""
-    book = standard.book
-    chosen = [(spec.id, spec.configured) for spec in book.rules]
-    return digest_of(
-        extracting_edition(standard.model),
-        _contents(limits_folder()),
-        digest(book.files),
-        json.dumps(chosen),
-        standard.profile,
-        standard.today.isoformat(),
-    )
-
-
-@cache
-def _program() -> bytes:
-    """Version, code and weights; in a checkout the version stays while the code moves on."""
-    folder = Path(claimaudit.__file__).parent
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return digest_of(_contents(folder, _CODE), sys.version, *libraries)
-
-
-def _contents(folder: Path, suffixes: Iterable[str] = ()) -> bytes:
-    """Of the names and contents of the files in a folder, of these suffixes where any are named."""
-    paths = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and path.parent.name != "__pycache__" and (not suffixes or path.suffix in suffixes)
-    )
-    return digest_of(
-        *(part for path in paths for part in (path.relative_to(folder).as_posix(), path.read_bytes()))
-    )
+    def judging(self, standard: Standard) -> bytes:
+        """Of all that decides, besides, what the rules say of it: packs as graded, limits, date."""
+        book = standard.book
+        chosen = [(spec.id, spec.configured) for spec in book.rules]
+        return digest_of(
+            self.extracting(standard.model),
+            contents(limits_folder(), self.store),
+            digest(book.files),
+            json.dumps(chosen),
+            standard.profile,
+            standard.today.isoformat(),
+        )
 
 
 def _model(name: str | None) -> bytes:

@@ -36,11 +36,11 @@ def ignoring(standard: Standard, known: dict[str, frozenset[str]], file: str | P
 
     Raises `UserError` where the file can't be read, or names a document that isn't there.
     """
-    alone = {spec.id for spec in standard.book.rules if spec.rule.scope != "corpus"}
+    alone = {spec.id for spec in standard.book.rules if spec.scope != "corpus"}
     names = Names(
         known=known,
         active=standard.rules_on & alone,
-        firm=frozenset(spec.id for spec in standard.book.rules if not spec.rule.ignorable),
+        firm=frozenset(spec.id for spec in standard.book.rules if not spec.entry.ignorable),
         notices={info.id: info for info in standard.book.notices},
     )
     return Ignoring(names, standard.today.isoformat(), _sidecar(Path(file)) if file else None)

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
 from claimaudit.audit.candidates import CandidateRow
-from claimaudit.audit.edition import digest_of, extracting_edition, judging_edition
+from claimaudit.audit.edition import Editions
 from claimaudit.audit.extraction import Extracted, size
 from claimaudit.audit.orders import Keys, Order
 from claimaudit.audit.outcome import Judged
@@ -25,7 +25,7 @@ from claimaudit.formats import Unread
 from claimaudit.limitcheck import LimitCheck
 from claimaudit.model import Audit, Claim, Finding
 from claimaudit.source import Document
-from claimaudit.store import Store
+from claimaudit.store import digest_of
 
 T = TypeVar("T")
 
@@ -55,9 +55,9 @@ _VERDICT = TypeAdapter(_Verdict)
 class Memory:
     """What a store holds of documents under some standards, known by their numbers."""
 
-    def __init__(self, store: Store, standards: Sequence[Standard]) -> None:
-        self._store = store
-        self._editions = [(extracting_edition(each.model), judging_edition(each)) for each in standards]
+    def __init__(self, editions: Editions, standards: Sequence[Standard]) -> None:
+        self._store = editions.store
+        self._editions = [(editions.extracting(each.model), editions.judging(each)) for each in standards]
 
     def recall(self, standard: int, item: Unread | Document) -> Judged | Order:
         """The answer, else the order for what has to be done to have it."""
@@ -85,10 +85,6 @@ class Memory:
         except PydanticSerializationError:
             return
         self._store.put([(key, zlib.compress(value, 1)) for key, value in kept])
-
-    def close(self) -> None:
-        """Let go of the store."""
-        self._store.close()
 
     def _keys(self, standard: int, item: Unread | Document) -> Keys:
         extracting, judging = self._editions[standard]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimaudit.model import Audit, Skipped, Unreadable
 
 if TYPE_CHECKING:
-    from claimaudit.rules.pairs import Candidate
+    from claimaudit.rules.joining import Candidate
 
 Result = Audit | Unreadable | Skipped
 """What becomes of a file."""

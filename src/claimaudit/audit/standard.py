@@ -8,8 +8,8 @@ from typing import get_args
 
 from claimaudit.errors import UserError
 from claimaudit.rules.book import RuleBook
-from claimaudit.rules.conditions import Profile
-from claimaudit.rules.strict import did_you_mean
+from claimaudit.rules.spelling import did_you_mean
+from claimaudit.rules.vocabulary import Profile
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from claimaudit.history import Suppression
 from claimaudit.model import Finding
 from claimaudit.parts import marked
 from claimaudit.reporters.parquet import finding_record
-from claimaudit.rules.pairs import Candidate
+from claimaudit.rules.joining import Candidate
 
 TABLE = "corpus_findings"
 

@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 from claimaudit.audit.candidates import CandidateRow
 from claimaudit.history import Suppression
 from claimaudit.model import Finding
+from claimaudit.rules.joining import Candidate
 from claimaudit.rules.merge import merge
-from claimaudit.rules.pairs import Candidate
 
 Mark = Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
 """Gives findings with those marked that are ignored where they stand."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from claimaudit.cli import exits
+from claimaudit.cli.caching import remembering
 from claimaudit.cli.desks import report_of, set_up, work
 from claimaudit.cli.known import against_baseline
 from claimaudit.cli.messages import complain, notice
@@ -119,9 +120,9 @@ def _read(path: Path) -> list[Entry]:
 def _held(options: ReadOptions, path: Path, known: Sequence[Entry]) -> Comparison:
     """What is found now, held against a baseline. All must have been read: what wasn't would look gone."""
     plan = make_plan(options)
-    desks = set_up(options, plan)
-    with progress(plan.jobs, quiet=options.quiet) as advance:
-        for _ in work(plan, desks):
+    with remembering(plan.config) as editions, progress(plan.jobs, quiet=options.quiet) as advance:
+        desks = set_up(options, plan, editions)
+        for _ in work(plan, desks, editions):
             advance()
     reports = [report_of(desk) for desk in desks.values()]
     faults = [*plan.passed_over, *(fault for report in reports for fault in report.unreadable)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,7 @@ from claimaudit.cli.messages import notice
 from claimaudit.config import Config
 
 if TYPE_CHECKING:
-    from claimaudit.audit.memory import Memory
-    from claimaudit.audit.standard import Standard
+    from claimaudit.audit.edition import Editions
 
 PLACE = "CLAIMAUDIT_CACHE_DIR"
 """The environment variable that names the folder, where neither a command line nor a configuration does."""
@@ -33,17 +32,18 @@ def cache_file(config: Config) -> Path:
 
 
 @contextmanager
-def remembering(config: Config, standards: Sequence[Standard]) -> Iterator[Memory | None]:
-    """What is remembered from earlier runs; None where nothing is to be."""
+def remembering(config: Config) -> Iterator[Editions | None]:
+    """The editions of this run, with the store of what earlier ones of them have found; None where nothing is
+    to be recalled or kept."""
     if not config.cache:
         yield None
         return
     # Here, since nothing else needs them.
-    from claimaudit.audit.memory import Memory
+    from claimaudit.audit.edition import Editions
     from claimaudit.store import Store
 
-    memory = Memory(Store(cache_file(config), notice), standards)
+    store = Store(cache_file(config), notice)
     try:
-        yield memory
+        yield Editions(store)
     finally:
-        memory.close()
+        store.close()

@@ -62,7 +62,7 @@ def _refuse_firm(options: ImportOptions, rules: set[str]) -> None:
     config = Configurations(options).of(Path(STDIN))
     book = load_book(config.rules, builtin=config.default_rules)
     for spec in book.rules:
-        if spec.id in rules and not spec.rule.ignorable:
+        if spec.id in rules and not spec.entry.ignorable:
             raise UserError(
                 f"{spec.id} may not be ignored, and so nothing that it finds be accepted", options.table
             )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimaudit.cli.caching import remembering
 from claimaudit.cli.manpower import manpower, one_thread_each
 from claimaudit.cli.options import ReadOptions, run_date
 from claimaudit.cli.plan import Plan
@@ -16,6 +15,7 @@ from claimaudit.model import Audit, Report, Skipped, Unreadable
 if TYPE_CHECKING:
     from claimaudit.audit import Auditor
     from claimaudit.audit.candidates import CandidateFile
+    from claimaudit.audit.edition import Editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,17 @@ class Desk:
     done: list[Audit | Unreadable | Skipped] = field(default_factory=list)
 
 
-def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
-    """One for each configuration; an error in any rule file shows before anything is read."""
+def set_up(options: ReadOptions, plan: Plan, editions: Editions | None) -> dict[Config, Desk]:
+    """One for each configuration; an error in any rule file shows before anything is read.
+
+    Rules that an earlier run has found sound are not read again.
+    """
     one_thread_each()
     from claimaudit.audit import Auditor
     from claimaudit.audit.candidates import CandidateFile
+    from claimaudit.rules.kept import KeptIndexes
 
+    kept = KeptIndexes(editions.store, editions.program) if editions else None
     today = run_date(options.today)
     configs = dict.fromkeys([job.config for job in plan.jobs] or [plan.config])
     return {
@@ -50,6 +55,7 @@ def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
                 ignore_file=config.ignore_file,
                 model=config.model,
                 today=today,
+                kept=kept,
             ),
             CandidateFile(),
         )
@@ -57,19 +63,21 @@ def set_up(options: ReadOptions, plan: Plan) -> dict[Config, Desk]:
     }
 
 
-def work(plan: Plan, desks: dict[Config, Desk]) -> Iterator[None]:
-    """Audit text after text, in the order of the plan; stops after each."""
+def work(plan: Plan, desks: dict[Config, Desk], editions: Editions | None) -> Iterator[None]:
+    """Audit text after text, in the order of the plan; stops after each. What is known is recalled."""
     from claimaudit.audit.line import answers
+    from claimaudit.audit.memory import Memory
 
     staff = list(desks.values())
     numbers = {config: number for number, config in enumerate(desks)}
     items = ((numbers[job.config], item) for job in plan.jobs for item in job.fetch())
     benches = [desk.auditor.bench for desk in staff]
-    with remembering(plan.config, [bench.standard for bench in benches]) as memory:
-        for number, answer in answers(items, benches, jobs=manpower(plan), memory=memory):
-            desk = staff[number]
-            desk.done.append(desk.auditor.conclude(answer, desk.candidates))
-            yield
+    standards = [bench.standard for bench in benches]
+    memory = Memory(editions, standards) if editions else None
+    for number, answer in answers(items, benches, jobs=manpower(plan), memory=memory):
+        desk = staff[number]
+        desk.done.append(desk.auditor.conclude(answer, desk.candidates))
+        yield
 
 
 def report_of(desk: Desk, *, complete: bool = True) -> Report:

@@ -13,8 +13,8 @@ from claimaudit.rules.describe import HOW_READ, as_yaml
 if TYPE_CHECKING:
     from claimaudit.model import Basis, RuleInfo
     from claimaudit.rules.book import RuleBook
-    from claimaudit.rules.conditions import Profile
     from claimaudit.rules.describe import Explanation
+    from claimaudit.rules.vocabulary import Profile
 
 WIDTH = 100
 

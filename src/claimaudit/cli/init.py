@@ -100,7 +100,7 @@ def _services(options: InitOptions, found: Survey) -> tuple[str, ...]:
 
 def _configuration(profile: str, found: Survey) -> str:
     """A starting configuration, with what was found and what one may want to change."""
-    from claimaudit.rules.conditions import Profile
+    from claimaudit.rules.vocabulary import Profile
 
     profiles: tuple[str, ...] = get_args(Profile)
     kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(found.texts.items()))

@@ -71,11 +71,11 @@ def _terms(path: Path, auditors: Sequence[Auditor], reports: Sequence[Report]) -
         firm=frozenset(rule for auditor in auditors for rule in _firm(auditor)),
         off=frozenset(known - on),
         across=frozenset(
-            spec.id for auditor in auditors for spec in auditor.book.rules if spec.rule.scope == "corpus"
+            spec.id for auditor in auditors for spec in auditor.book.rules if spec.scope == "corpus"
         ),
     )
 
 
 def _firm(auditor: Auditor) -> Iterator[str]:
-    yield from (spec.id for spec in auditor.book.rules if not spec.rule.ignorable)
+    yield from (spec.id for spec in auditor.book.rules if not spec.entry.ignorable)
     yield from (info.id for info in auditor.book.notices)

@@ -60,7 +60,7 @@ def _refuse_twice(rule: str, path: Path) -> None:
 
 def _names(book: RuleBook) -> Iterator[str]:
     for spec in book.rules:
-        yield from (spec.id, *spec.rule.aliases)
+        yield from (spec.id, *spec.entry.aliases)
 
 
 def _write(path: Path, text: str) -> None:

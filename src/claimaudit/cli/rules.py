@@ -102,7 +102,7 @@ def _failures(auditor: Auditor, specs: Iterable[RuleSpec]) -> int:
         failed += 1
         ways = list(alike)
         failure, told = ways[0], " and ".join(_ON[way.with_rules] for way in ways)
-        where = f"{failure.rule.path}:{failure.rule.line}"
+        where = f"{failure.rule.entry.path}:{failure.rule.entry.line}"
         _print([f"{where}: {failure.rule.id}, an example under {failure.kind}, {told}", failure.diff(), ""])
     return failed
 
@@ -132,7 +132,7 @@ def _is_loaded(path: Path) -> bool:
 
 
 def _standing_in(book: RuleBook, place: Path) -> list[RuleSpec]:
-    return [spec for spec in book.rules if spec.path.resolve().is_relative_to(place.resolve())]
+    return [spec for spec in book.rules if spec.entry.path.resolve().is_relative_to(place.resolve())]
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from claimaudit.audit.extraction import Extraction
     from claimaudit.cli.rules_told import Told
     from claimaudit.rules.changes import Change
-    from claimaudit.rules.pairs import Candidate
+    from claimaudit.rules.joining import Candidate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,7 @@ def _sides(options: RulesDiffOptions, config: Config) -> _Sides:
     old, new = (
         Standard(load_alone(path), profile, today, config.model) for path in (options.old, options.new)
     )
-    renamed = {alias: spec.id for spec in new.book.rules for alias in spec.rule.aliases}
+    renamed = {alias: spec.id for spec in new.book.rules for alias in spec.entry.aliases}
     return _Sides(_Side(Bench(old)), _Side(Bench(new)), renamed)
 
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimaudit.cli.caching import remembering
 from claimaudit.cli.desks import Desk, report_of, set_up, work
 from claimaudit.cli.known import against_baseline, against_revision, earlier_findings
 from claimaudit.cli.narrow import at_least, from_severity, of_kinds
@@ -38,17 +39,18 @@ def run(options: AuditOptions, bar: FailOn | None, check_inputs: Callable[[Seque
     """Audit what the command line names. Without `bar`, each configuration has its own."""
     plan = make_plan(options, options.since)
     check_inputs([job.path for job in plan.jobs if not job.from_stdin])
-    desks = set_up(options, plan)
-    known = Known(desks, baselines=not options.no_baseline)
     complete = True
-    try:
-        with progress(plan.jobs, quiet=options.quiet) as advance:
-            for _ in work(plan, desks):
-                advance()
-        if options.since is not None:
-            known.look_back(plan, desks)
-    except KeyboardInterrupt:  # what is finished is worth reporting
-        complete = False
+    with remembering(plan.config) as editions:
+        desks = set_up(options, plan, editions)
+        known = Known(desks, baselines=not options.no_baseline)
+        try:
+            with progress(plan.jobs, quiet=options.quiet) as advance:
+                for _ in work(plan, desks, editions):
+                    advance()
+            if options.since is not None:
+                known.look_back(plan, desks)
+        except KeyboardInterrupt:  # what is finished is worth reporting
+            complete = False
     return _outcome(plan, desks, known, bar, complete=complete)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from claimaudit.limitcheck import LimitCheck
 from claimaudit.model import Claim
 from claimaudit.rules.comparison import LimitsTable
-from claimaudit.rules.conditions import Profile
 from claimaudit.rules.dosing import around_dose
 from claimaudit.rules.limitvalues import HARD, Comparison
+from claimaudit.rules.vocabulary import Profile
 
 
 def limit_checks(claims: Iterable[Claim], limits: LimitsTable, profile: Profile) -> Iterator[LimitCheck]:

@@ -4,53 +4,74 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimaudit.errors import UserError
 from claimaudit.model import Basis, RuleInfo
-from claimaudit.rules.conditions import Conditions, Profile
-from claimaudit.rules.schema import Level, Rule
-from claimaudit.rules.strict import did_you_mean
-from claimaudit.rules.wordlists import WordLists
+from claimaudit.rules.contents import LateContents
+from claimaudit.rules.index import Entry
+from claimaudit.rules.spelling import did_you_mean
+from claimaudit.rules.vocabulary import Level, Profile, Scope
 from claimaudit.suppress import NOTICES, PACK
+
+if TYPE_CHECKING:
+    from claimaudit.rules.conditions import Conditions
+    from claimaudit.rules.schema import Rule
+    from claimaudit.rules.wordlists import WordLists
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSpec:
-    """One rule, where it stands, and what it rests on."""
+    """One rule: what the index says of it, what it asks, and how it is graded."""
 
-    rule: Rule
-    pack: str
-    path: Path
-    line: int
-    basis: tuple[Basis, ...]
-    pack_profiles: Mapping[Profile, Level]
+    entry: Entry
+    contents: LateContents = field(repr=False, compare=False)
     configured: Level | None = None
     """The severity that a configuration gives it, whatever the profile and the claim."""
-    origin: str = ""
-    """Where it comes from: a distribution, one's own file or folder; "" for the program itself."""
+
+    @property
+    def rule(self) -> Rule:
+        """The whole of it."""
+        return self.contents.contents.rules[self.id]
 
     @property
     def id(self) -> str:
         """pack/kebab-name."""
-        return self.rule.id
+        return self.entry.id
+
+    @property
+    def pack(self) -> str:
+        """The name of its pack."""
+        return self.entry.pack
 
     @property
     def title(self) -> str:
         """As the pack says, else the words of the id."""
-        return self.rule.title or self.id.split("/")[1].replace("-", " ").capitalize()
+        return self.entry.title
+
+    @property
+    def scope(self) -> Scope:
+        """What it is asked of, one by one."""
+        return self.entry.scope
+
+    @property
+    def basis(self) -> tuple[Basis, ...]:
+        """What it rests on."""
+        return self.entry.basis
 
     def severity(self, profile: Profile) -> Level:
         """Before `severity_if`: as configured, by the rule's profiles, the pack's, or as the rule says."""
-        own = self.configured or self.rule.profiles.get(profile)
-        return own or self.pack_profiles.get(profile) or self.rule.severity
+        return self.configured or self.entry.profiles.get(profile) or self.entry.severity
 
     @property
     def info(self) -> RuleInfo:
         """What a report says of it."""
-        rule = self.rule
-        return RuleInfo(self.id, self.title, rule.why, rule.severity, rule.family, self.basis, rule.ignorable)
+        entry = self.entry
+        return RuleInfo(
+            entry.id, entry.title, entry.why, entry.severity, entry.family, entry.basis, entry.ignorable
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +81,28 @@ class RuleBook:
     rules: tuple[RuleSpec, ...]
     packs: Mapping[str, str]
     """Title by name."""
-    definitions: Mapping[str, Conditions]
-    lists: WordLists
     sources: Mapping[str, Basis]
     """Whole entries of `sources.yml`."""
+    contents: LateContents = field(repr=False, compare=False)
     files: tuple[Path, ...]
     """Those that took effect."""
     notices: tuple[RuleInfo, ...] = NOTICES
     """What is told of ignores; no pack holds it, but it is chosen and graded like the rules."""
 
+    @property
+    def definitions(self) -> Mapping[str, Conditions]:
+        """Conditions by their name."""
+        return self.contents.contents.definitions
+
+    @property
+    def lists(self) -> WordLists:
+        """The word lists of the rules."""
+        return self.contents.contents.lists
+
     def rule(self, name: str) -> RuleSpec:
         """A rule by its id or a former one. Raises `UserError` where there is none."""
         for spec in self.rules:
-            if name == spec.id or name in spec.rule.aliases:
+            if name == spec.id or name in spec.entry.aliases:
                 return spec
         known = [spec.id for spec in self.rules] + [spec.id.split("/")[1] for spec in self.rules]
         raise UserError(f"no rule is called “{name}”", hint=did_you_mean(name, known))
@@ -104,7 +134,7 @@ class RuleBook:
         """The ids that each id, former id and pack stands for."""
         named: defaultdict[str, set[str]] = defaultdict(set)
         for spec in self.rules:
-            for name in (spec.id, spec.pack, *spec.rule.aliases):
+            for name in (spec.id, spec.pack, *spec.entry.aliases):
                 named[name].add(spec.id)
         return {name: frozenset(ids) for name, ids in named.items()}
 
@@ -112,7 +142,7 @@ class RuleBook:
         return {found for name in names for found in self._selected(name)}
 
     def _selected(self, name: str) -> list[str]:
-        found = [s.id for s in self.rules if name in (s.id, s.pack) or name in s.rule.aliases]
+        found = [s.id for s in self.rules if name in (s.id, s.pack) or name in s.entry.aliases]
         found += [info.id for info in self.notices if name in (info.id, PACK)]
         if not found:
             known = [*self.packs, *(spec.id for spec in self.rules), *(info.id for info in self.notices)]

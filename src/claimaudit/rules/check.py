@@ -11,7 +11,7 @@ from claimaudit.rules.evidence import OF_EVIDENCE
 from claimaudit.rules.expressions import FLAGS, compile_regex
 from claimaudit.rules.messages import available, placeholders
 from claimaudit.rules.schema import Example, Pack, Rule, Source, WordList
-from claimaudit.rules.strict import did_you_mean
+from claimaudit.rules.spelling import did_you_mean
 from claimaudit.rules.walk import every
 from claimaudit.rules.wordlists import WordLists
 from claimaudit.yamlfile import Loc, YamlFile

@@ -17,9 +17,10 @@ from claimaudit.rules.messages import fill, listed, message
 from claimaudit.rules.others import OtherPlace
 from claimaudit.rules.outline import Masks, masks
 from claimaudit.rules.reading import Range
-from claimaudit.rules.schema import Level, Scope, Total
+from claimaudit.rules.schema import Total
 from claimaudit.rules.subject import Subject
 from claimaudit.rules.units import UnitFacts
+from claimaudit.rules.vocabulary import Level, Scope
 from claimaudit.rules.walk import every, names_negative, names_polarity
 from claimaudit.rules.words import WordTest
 

@@ -28,11 +28,11 @@ from claimaudit.model import (
     Relation,
     SupportLevel,
 )
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.source import BlockKind
 
 T = TypeVar("T")
 
-Profile = Literal["editorial", "commercial-us", "commercial-eu", "commercial-uk"]
 Where = Literal[
     "claim", "cue", "agent", "target", "dose", "hedge", "sentence", "previous", "next", "block",
     "row", "column_head", "section", "top", "headings", "title", "document", "metadata", "bibliography",

@@ -7,9 +7,9 @@ from typing import Protocol
 
 from claimaudit.model import Finding
 from claimaudit.rules.book import RuleSpec
+from claimaudit.rules.joining import Candidate, join_ordered, place_of
 from claimaudit.rules.match import with_fingerprints
 from claimaudit.rules.merge import merge
-from claimaudit.rules.pairs import Candidate, join_ordered, place_of
 
 
 class Candidates(Protocol):
@@ -36,12 +36,12 @@ def judge_corpus(specs: Iterable[RuleSpec], found: Candidates) -> tuple[Finding,
     matches = [
         match
         for spec in specs
-        if spec.rule.scope == "corpus" and spec.rule.pair is not None
+        if spec.scope == "corpus"
         for match in join_ordered(
             found.of(spec.id, 0),
             found.of(spec.id, 1),
             across=True,
-            mirrored=spec.rule.pair[0] == spec.rule.pair[1],
+            mirrored=spec.entry.mirrored,
         )
     ]
     return merge(with_fingerprints(matches, ""))

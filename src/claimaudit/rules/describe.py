@@ -9,8 +9,9 @@ import yaml
 
 from claimaudit.model import Basis, Confidence, Severity
 from claimaudit.rules.book import RuleBook, RuleSpec
-from claimaudit.rules.conditions import Conditions, Lexicon, Profile, Shape
+from claimaudit.rules.conditions import Conditions, Lexicon, Shape
 from claimaudit.rules.schema import Example, Pack
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.rules.walk import every
 
 HOW_READ = {
@@ -83,9 +84,9 @@ def explain(book: RuleBook, name: str) -> Explanation:
         basis=spec.basis,
         flag=tuple(_text(example) for example in rule.examples.flag),
         leave=tuple(_text(example) for example in rule.examples.leave),
-        path=spec.path.as_posix(),
-        line=spec.line,
-        origin=spec.origin,
+        path=spec.entry.path.as_posix(),
+        line=spec.entry.line,
+        origin=spec.entry.origin,
     )
 
 

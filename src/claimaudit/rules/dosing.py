@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from claimaudit.model import Claim, Dose
 from claimaudit.rules.comparison import LimitsTable
-from claimaudit.rules.conditions import DoseBound, DoseConditions, Profile, Words
+from claimaudit.rules.conditions import DoseBound, DoseConditions, Words
 from claimaudit.rules.fields import containing, rhythm, within
 from claimaudit.rules.limitvalues import Comparison
 from claimaudit.rules.subject import Subject
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.rules.wordlists import WordLists
 
 

@@ -18,21 +18,22 @@ from claimaudit.rules.beside import limit_checks
 from claimaudit.rules.book import RuleBook
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.compiled import CompiledRule, compile_rule
-from claimaudit.rules.conditions import Profile
 from claimaudit.rules.corpus import HeldCandidates, judge_corpus
 from claimaudit.rules.documents import on_document
 from claimaudit.rules.gate import Gate
+from claimaudit.rules.joining import Candidate, join
 from claimaudit.rules.limits import load_limits
 from claimaudit.rules.match import Match, with_fingerprints
 from claimaudit.rules.matchers import Matchers
 from claimaudit.rules.merge import merge
-from claimaudit.rules.pairs import Candidate, candidates, join
+from claimaudit.rules.pairs import candidates
 from claimaudit.rules.probes import ProbeBook
 from claimaudit.rules.reading import Context, Reading
 from claimaudit.rules.schema import Evidence
 from claimaudit.rules.stretches import on_blocks, on_claims, on_sentences
 from claimaudit.rules.subject import Subject
 from claimaudit.rules.totals import on_totals
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.source import Document
 
 
@@ -82,7 +83,7 @@ class RuleSet:
         whole = {one: Subject(reading, body, self._definitions, one) for one in get_args(Evidence)}
         for rule in self._gate.admitted(found.hits, claims) if body else ():
             subject = whole[rule.spec.rule.evidence]
-            if rule.spec.rule.scope == "corpus":
+            if rule.spec.scope == "corpus":
                 kept += candidates(rule, subject)
             else:
                 matches += self._ask(rule, subject)
@@ -95,7 +96,7 @@ class RuleSet:
         return judge_corpus((rule.spec for rule in self._rules), HeldCandidates(found))
 
     def _ask(self, rule: CompiledRule, subject: Subject) -> Iterator[Match]:
-        scope = rule.spec.rule.scope
+        scope = rule.spec.scope
         if rule.pair is not None:
             return join(candidates(rule, subject), across=False, mirrored=_mirrored(rule))
         if scope == "claim":

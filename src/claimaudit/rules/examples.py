@@ -17,11 +17,11 @@ from claimaudit.model import Claim, Finding
 from claimaudit.resources import limits_folder
 from claimaudit.rules.book import RuleBook, RuleSpec
 from claimaudit.rules.comparison import LimitsTable
-from claimaudit.rules.conditions import Profile
 from claimaudit.rules.engine import RuleSet
 from claimaudit.rules.limits import load_limits
 from claimaudit.rules.reading import Context
 from claimaudit.rules.schema import Example
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.source import Document
 
 Marks = frozenset[tuple[int, int, int]]
@@ -141,7 +141,7 @@ def _found(
     rules: RuleSet, spec: RuleSpec, parsed: list[tuple[Document, Doc, tuple[Claim, ...]]], context: Context
 ) -> Marks:
     judged = [rules.judge(document, doc, claims, context) for document, doc, claims in parsed]
-    if spec.rule.scope == "corpus":
+    if spec.scope == "corpus":
         numbers = {document.path: number for number, (document, _, _) in enumerate(parsed)}
         findings = rules.judge_corpus(candidate for each in judged for candidate in each.candidates)
         return frozenset(mark for finding in findings for mark in _of_corpus(finding, spec.id, numbers))

@@ -9,7 +9,8 @@ from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Shape
 from claimaudit.rules.intake import times_a_day
 from claimaudit.rules.limitvalues import Comparison, Limit, Substance
-from claimaudit.rules.strict import did_you_mean, validate
+from claimaudit.rules.spelling import did_you_mean
+from claimaudit.rules.strict import validate
 from claimaudit.rules.units import Conversion, Share, UnitFacts
 from claimaudit.yamlfile import YamlFile, read_yaml
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimaudit.model import Basis, Claim, Confidence, Related, Severity
-from claimaudit.rules.schema import Family
+from claimaudit.rules.vocabulary import Family
 from claimaudit.source import Region
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from claimaudit.rules.conditions import DoseConditions, Profile
+from claimaudit.rules.conditions import DoseConditions
 from claimaudit.rules.schema import Rule
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.rules.walk import every
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from claimaudit.model import Claim
-from claimaudit.rules.conditions import Profile
 from claimaudit.rules.outline import Masks, fits, outline
 from claimaudit.rules.references import reference_places
+from claimaudit.rules.vocabulary import Profile
 from claimaudit.source import Block, BlockRole, Document, Region
 
 T = TypeVar("T")

@@ -10,13 +10,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from claimaudit.model import Confidence, Severity
-from claimaudit.rules.conditions import Conditions, Count, Lexicon, Many, Name, Patterns, Profile, Shape
+from claimaudit.rules.conditions import Conditions, Count, Lexicon, Many, Name, Patterns, Shape
+from claimaudit.rules.vocabulary import Family, Level, Profile, Scope
 
-Family = Literal[
-    "support", "disease-claim", "hype", "certainty", "safety-info", "dose-limit", "dose-text", "page",
-    "consistency",
-]  # fmt: skip
-Scope = Literal["claim", "sentence", "block", "document", "corpus"]
 Evidence = Literal["sentence", "paragraph", "section"]
 Aspect = Literal[
     "agent", "target", "effect", "relation", "kind", "polarity", "dose", "use", "purpose", "people",
@@ -26,7 +22,6 @@ Aspect = Literal[
 comes to in a day. `use`: what the sentence says that the agent is given for; `purpose`: what its
 surroundings say. `people`: for whom. `place`: the table, the list or else the block."""
 Anchor = Literal["match", "cue", "agent", "target", "dose", "hedge", "claim", "sentence", "title"]
-Level = Literal["error", "warning", "info", "off"]
 HowRead = Literal["original", "summary", "unverified"]
 RULE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
 RuleId = Annotated[str, Field(pattern=RULE_ID)]

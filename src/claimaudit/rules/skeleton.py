@@ -6,8 +6,8 @@ import json
 import re
 
 from claimaudit.errors import UserError
-from claimaudit.rules.load import DEFINITIONS, SOURCES
 from claimaudit.rules.schema import RULE_ID
+from claimaudit.rules.shelf import DEFINITIONS, SOURCES
 
 SCHEMA_FILE = "claimaudit-rules.schema.json"
 

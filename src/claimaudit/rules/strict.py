@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from claimaudit.errors import UserError
 from claimaudit.rules.conditions import Shape
+from claimaudit.rules.spelling import did_you_mean
 from claimaudit.yamlfile import Loc, YamlFile
 
 S = TypeVar("S", bound=Shape)
@@ -41,13 +41,6 @@ def validate(file: YamlFile, shape: type[S]) -> S:
     except ValidationError as error:
         details = error.errors(include_url=False)
         raise _user_error(file, shape, _first(file, details)) from error
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """A hint for a misspelt word."""
-    by_folded = {each.casefold(): each for each in known}
-    close = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
-    return f"did you mean “{by_folded[close[0]]}”?" if close else None
 
 
 def _first(file: YamlFile, details: list[ErrorDetails]) -> ErrorDetails:
