@@ -22,7 +22,7 @@ WIDTH = 100
 def rule_list(book: RuleBook, profile: Profile) -> Iterator[str]:
     """Pack by pack, with where it comes from: severity under the profile, id, title."""
     longest = max((len(spec.id) for spec in book.rules), default=0)
-    origin = attrgetter("pack", "origin")
+    origin = attrgetter("entry.pack", "entry.origin")
     for number, ((pack, place), specs) in enumerate(groupby(sorted(book.rules, key=origin), origin)):
         yield from ([""] if number else [])
         yield f"{pack}: {book.packs[pack]}" + (f" ({place})" if place else "")
