@@ -8,7 +8,8 @@ from desk import Desk, claim, page
 from claimaudit.model import EntityType, HedgeSort
 from claimaudit.rules.conditions import Conditions
 from claimaudit.rules.expressions import compile_regex
-from claimaudit.rules.matchers.regex import Blocks, Expression
+from claimaudit.rules.matchers.blocks import Blocks
+from claimaudit.rules.matchers.regex import Expression
 from claimaudit.rules.matchers.utf8 import Encoded
 from claimaudit.rules.outline import fits, masks, outline
 

@@ -71,7 +71,7 @@ class Asker:
         for each in conditions.all_ or ():
             yield self.test(each, polar=polar)
         if conditions.any_ is not None:
-            yield _any(tuple(self.test(each, polar=polar) for each in conditions.any_))
+            yield any_of(tuple(self.test(each, polar=polar) for each in conditions.any_))
         for each in conditions.not_ or ():
             yield _not(self.test(each, polar=polar))
 
@@ -158,9 +158,10 @@ def _of_claims(masks: Masks, holds: Test) -> Test:
         outlines = subject.reading.outlines
         if subject.claim is not None:
             return fits(outlines[id(subject.claim)], masks) and holds(subject)
-        return any(
-            fits(outlines[id(claim)], masks) and holds(subject.on_claim(claim)) for claim in subject.claims()
-        )
+        for claim in subject.claims():
+            if fits(outlines[id(claim)], masks) and holds(subject.on_claim(claim)):
+                return True
+        return False
 
     return some
 
@@ -201,8 +202,16 @@ def _all(tests: tuple[Test, ...]) -> Test:
     return holds
 
 
-def _any(tests: tuple[Test, ...]) -> Test:
-    return lambda subject: any(test(subject) for test in tests)
+def any_of(tests: tuple[Test, ...]) -> Test:
+    """A test that holds where one of some does."""
+
+    def holds(subject: Subject) -> bool:
+        for test in tests:  # noqa: SIM110  as in `_all`
+            if test(subject):
+                return True
+        return False
+
+    return holds
 
 
 def _not(test: Test) -> Test:

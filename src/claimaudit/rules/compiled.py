@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimaudit.model import Basis, Claim, Related, Severity
-from claimaudit.rules.asking import Asker, Test, is_on_claims, is_question
+from claimaudit.rules.asking import Asker, Test, any_of, is_on_claims, is_question
 from claimaudit.rules.book import RuleSpec
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Conditions, Count, DoseConditions
@@ -57,7 +57,7 @@ class CompiledRule:
     """What it asks of the face of the claims that it applies to."""
     applies: Test
     words: WordTest | None
-    exempt: tuple[Test, ...]
+    exempt: Test
     severities: tuple[tuple[Test, Level], ...]
     doses: tuple[DoseTest, ...]
     counts: tuple[CountTest, ...]
@@ -74,7 +74,7 @@ class CompiledRule:
 
     def holds(self, subject: Subject) -> bool:
         """Whether the rule applies and nothing exempts the subject; its words are another matter."""
-        return self.applies(subject) and not any(test(subject) for test in self.exempt)
+        return self.applies(subject) and not self.exempt(subject)
 
     def passes_over(self, subject: Subject) -> bool:
         """Whether the subject is a question that the rule didn't ask for."""
@@ -102,7 +102,7 @@ def compile_rule(spec: RuleSpec, severity: Severity, asker: Asker) -> CompiledRu
         masks=masks(applies),
         applies=asker.test(applies),
         words=WordTest(rule.match, asker.probes, polar=polar) if rule.match else None,
-        exempt=tuple(asker.test(each) for each in rule.unless),
+        exempt=any_of(tuple(asker.test(each) for each in rule.unless)),
         severities=tuple((asker.test(each), each.severity) for each in rule.severity_if),
         doses=tuple(
             DoseTest(dose, asker.lists, asker.limits) for _, dose in every(DoseConditions, rule.applies_to)

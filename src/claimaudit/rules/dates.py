@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claimaudit.rules.conditions import Dated
@@ -14,6 +14,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*"
 _NAMES = "|".join(rf"{name}[a-z]*\.?" for name in _MONTHS)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _CUE = r"(?:updated?|published|posted|reviewed|revised|modified|checked|written|issued?|version|date)"
 _CUED_YEAR = re.compile(rf"\b{_CUE}\W+(?:\w+\W+){{0,2}}?{_YEAR}\b", re.I)
@@ -51,8 +52,7 @@ _DATELINE = 40
 
 def dates(reading: Reading) -> list[date]:
     """Publication and update dates, from the metadata, the byline and the ends of the text."""
-    found = (found for text in _frame(reading) for found, due in _dates_in(text) if not due)
-    return reading.once(dates, lambda: list(found))
+    return [found for found, is_due in _told(reading) if not is_due]
 
 
 def is_dated(reading: Reading, asked: Dated) -> bool:
@@ -75,8 +75,13 @@ def _lacks_year(reading: Reading) -> bool:
 
 
 def _is_overdue(reading: Reading, today: date) -> bool:
-    due = [found for text in _frame(reading) for found, is_due in _dates_in(text) if is_due]
+    due = [found for found, is_due in _told(reading) if is_due]
     return bool(due) and max(due) < today
+
+
+def _told(reading: Reading) -> Sequence[tuple[date, bool]]:
+    """Each date, and whether it is that of a review to come."""
+    return reading.once(_told, lambda: [found for text in _frame(reading) for found in _dates_in(text)])
 
 
 def _frame(reading: Reading) -> Iterator[str]:
@@ -106,7 +111,7 @@ def _dates_in(text: str) -> Iterator[tuple[date, bool]]:
 def _mentions(text: str) -> Iterator[tuple[re.Match[str], int]]:
     """Dates and where they stand; of those that overlap, the fullest."""
     taken: set[int] = set()
-    for pattern in _DATES:
+    for pattern in _DATES if _ANY_YEAR.search(text) else ():
         for found in pattern.finditer(text):
             start = found.start("year") if pattern is _CUED_YEAR else found.start()
             if taken.isdisjoint(range(start, found.end())):

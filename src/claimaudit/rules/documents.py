@@ -106,7 +106,7 @@ def _title(reading: Reading) -> Range:
 
 
 def _first(subject: Subject) -> Claim:
-    return next(subject.claims())
+    return next(iter(subject.claims()))
 
 
 def _shown(subject: Subject) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from claimaudit.model import Claim
 from claimaudit.rules.outline import Masks, fits, outline
@@ -49,7 +49,8 @@ class Reading:
         self.claims = sorted(claims, key=lambda claim: (claim.sentence_span, claim.cue.span.start))
         self.context = context
         self.sentences = sentences
-        self._known: dict[Hashable, object] = {}
+        self._known: dict[Hashable, Any] = {}
+        self._positions: dict[Range, Range] = {}
         self._hits = hits
         self._denied = denied
         self.outlines = {id(claim): outline(claim) for claim in self.claims}
@@ -69,21 +70,23 @@ class Reading:
     def denied(self, words: Range) -> bool:
         """Whether words are negated, by the grammar or as the cue of a denied claim."""
         beside = self.claims_in(self.sentence_beside(words[0], 0))
-        cues = (self.positions(claim.cue.span) for claim in beside if claim.polarity == "negative")
+        cues = [self.positions(claim.cue.span) for claim in beside if claim.polarity == "negative"]
         return any(start < words[1] and words[0] < end for start, end in cues) or self._denied(words)
 
-    def claims_in(self, ranges: Iterable[Range]) -> Iterator[Claim]:
+    def claims_in(self, ranges: Iterable[Range]) -> list[Claim]:
         """The claims whose sentence begins in one of the ranges."""
+        found: list[Claim] = []
         for start, end in ranges:
             first, last = bisect_left(self._claim_starts, start), bisect_left(self._claim_starts, end)
-            yield from self.claims[first:last]
+            found += self.claims[first:last]
+        return found
 
     def fitting(self, *choices: Masks) -> Sequence[Claim]:
         """The claims whose face meets one of these, in reading order."""
 
         def fitting() -> Sequence[Claim]:
-            outlines = ((claim, self.outlines[id(claim)]) for claim in self.claims)
-            return [claim for claim, outline in outlines if any(fits(outline, masks) for masks in choices)]
+            ids = {at for masks in choices for at, outline in self.outlines.items() if fits(outline, masks)}
+            return [claim for claim in self.claims if id(claim) in ids]
 
         return self.once(("fitting", choices), fitting)
 
@@ -93,14 +96,19 @@ class Reading:
 
     def positions(self, region: Region) -> Range:
         """Text positions of a region."""
-        return self.once((region.start, region.end), lambda: self.document.positions(region))
+        place = region.start, region.end
+        found = self._positions.get(place)
+        if found is None:
+            found = self._positions[place] = self.document.positions(region)
+        return found
 
     def once(self, question: Hashable, answer: Callable[[], T]) -> T:
         """An answer that holds for the whole document, reckoned when it is first asked for: what every
         claim asks of its document would else cost the square of their number."""
         if question not in self._known:
             self._known[question] = answer()
-        return cast("T", self._known[question])
+        found: T = self._known[question]
+        return found
 
     def sentence_number(self, position: int) -> int | None:
         """Which sentence holds a text position."""

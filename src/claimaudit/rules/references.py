@@ -22,8 +22,14 @@ _DATE = re.compile(r"\(?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec
 """A month and a year, which look like an author and a year."""
 
 
+_TELLING = re.compile(r"[\d¹²³⁴-⁹]|://")
+"""One of these is in every reference."""
+
+
 def references_in(text: str) -> Iterator[tuple[int, int]]:
     """Where references stand in a text."""
+    if not _TELLING.search(text):
+        return iter(())
     return (found.span() for found in _REFERENCE.finditer(text) if not _DATE.match(found[0]))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from claimaudit.model import INTERVENTIONS, Claim, Entity
@@ -10,6 +11,7 @@ from claimaudit.rules.conditions import Where
 from claimaudit.rules.probes import Side
 from claimaudit.rules.reading import Ranges, Reading
 from claimaudit.rules.schema import Evidence
+from claimaudit.source import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,18 @@ class Subject:
             self._holds[name] = name in self.definitions and self.definitions[name](self)
         return self._holds[name]
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> Sequence[Claim]:
         """The claim itself, or those in the stretch."""
         if self.claim is not None:
-            yield self.claim
-        elif self.agent is None:
-            yield from self.reading.claims_in(self.ranges)
-        else:
-            question = ("claims", self.ranges, self.agent)
-            yield from self.reading.once(question, lambda: tuple(self._of_agent()))
+            return (self.claim,)
+        if self.agent is None:
+            return self.reading.claims_in(self.ranges)
+        return self.reading.once(("claims", self.ranges, self.agent), self._of_agent)
 
-    def _of_agent(self) -> Iterator[Claim]:
-        return (claim for claim in self.reading.claims_in(self.ranges) if self.agent in agents_of(claim))
+    def _of_agent(self) -> Sequence[Claim]:
+        by_agent = self.reading.once(_by_agent, lambda: _by_agent(self.reading.claims))
+        ids = by_agent.get(self.agent or "", frozenset())
+        return [claim for claim in self.reading.claims_in(self.ranges) if id(claim) in ids]
 
     def agents(self) -> tuple[Entity, ...]:
         """The agents of the claim that count."""
@@ -99,23 +101,23 @@ class Subject:
 
     def where(self, place: Where) -> Ranges:
         """The stretches of the document that a place means, seen from here."""
-        if place in ("claim", "cue", "agent", "target", "dose", "hedge"):
+        if place in _PARTS:
             return self._part(place)
         return _PLACES[place](self.reading, self.start())
 
     def _part(self, place: Where) -> Ranges:
-        claim = self.claim
-        if claim is None:
-            return ()
-        spans = {
-            "claim": (claim.span,),
-            "cue": claim.cue.parts or (claim.cue.span,),
-            "agent": tuple(agent.span for agent in claim.agents),
-            "target": tuple(target.span for target in claim.targets),
-            "dose": (claim.dose.span if claim.dose else None,),
-            "hedge": tuple(hedge.span for hedge in claim.hedges),
-        }[place]
-        return tuple(self.reading.positions(span) for span in spans if span is not None)
+        spans = _PARTS[place](self.claim) if self.claim else ()
+        return tuple([self.reading.positions(span) for span in spans if span is not None])
+
+
+_PARTS: dict[str, Callable[[Claim], Iterable[Region | None]]] = {
+    "claim": lambda claim: (claim.span,),
+    "cue": lambda claim: claim.cue.parts or (claim.cue.span,),
+    "agent": lambda claim: (agent.span for agent in claim.agents),
+    "target": lambda claim: (target.span for target in claim.targets),
+    "dose": lambda claim: (claim.dose.span if claim.dose else None,),
+    "hedge": lambda claim: (hedge.span for hedge in claim.hedges),
+}
 
 
 def _sentence(reading: Reading, position: int) -> Ranges:
@@ -152,6 +154,15 @@ def name_of(entity: Entity) -> str:
 def agents_of(claim: Claim) -> list[str]:
     """The names of a claim's agents."""
     return [name_of(agent) for agent in claim.agents]
+
+
+def _by_agent(claims: Iterable[Claim]) -> Mapping[str, Set[int]]:
+    """Claims, by their identity, of each agent."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for claim in claims:
+        for name in agents_of(claim):
+            found[name].add(id(claim))
+    return found
 
 
 def names_of(entity: Entity) -> set[str]:

@@ -50,6 +50,8 @@ class WordTest:
 
     def outside(self, reading: Reading) -> str | None:
         """The first of the words in metadata that has no place in the text: front matter."""
+        if not self.looks_outside:
+            return None
         return reading.once(("outside", self), lambda: self._fields.find(reading.document))
 
     def __call__(self, subject: Subject) -> bool:

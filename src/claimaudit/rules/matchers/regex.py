@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import re2
 from spacy.language import Language
 
 from claimaudit.rules.expressions import OPTIONS, flagged
+from claimaudit.rules.matchers.blocks import Blocks, Range
 from claimaudit.rules.matchers.sight import Sight
 from claimaudit.rules.matchers.utf8 import Encoded
 from claimaudit.rules.probes import Probe
 from claimaudit.rules.wordlists import WordLists
-from claimaudit.source import Block
 
 Hit = tuple[int, int, int]
-Range = tuple[int, int]
 _WORDS = "words"
 """The group that a hit is cut down to: RE2 has no look-around."""
 _OF_WHOLE_TEXTS = re.compile(r"\\[Az]|\(\?\w*-\w*m")
@@ -42,35 +40,11 @@ class RegexMatcher:
         """Every hit within a block."""
         if not self._expressions:
             return
-        text, blocks = Encoded(sight.text), Blocks(sight.document.blocks)
+        text = Encoded(sight.text)
         for index in self._filter.Match(text.encoded, potential=True) or ():
             number, expression = self._expressions[index]
-            for start, end in expression.find(text, blocks):
+            for start, end in expression.find(text, sight.blocks):
                 yield number, start, end
-
-
-class Blocks:
-    """Where the blocks of a text stand."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self._starts = [block.start for block in blocks]
-        self._ends = [block.end for block in blocks]
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(len(self._starts)))
-
-    def holding(self, start: int, end: int) -> int | None:
-        """The block that text positions lie in; None where they pass a border."""
-        number = bisect_right(self._starts, start) - 1
-        return number if number >= 0 and end <= self._ends[number] else None
-
-    def touching(self, start: int, end: int) -> range:
-        """The blocks that hold some of the text positions."""
-        return range(bisect_right(self._ends, start), bisect_right(self._starts, end - 1))
-
-    def range(self, number: int) -> Range:
-        """Text positions of a block."""
-        return self._starts[number], self._ends[number]
 
 
 class Expression:

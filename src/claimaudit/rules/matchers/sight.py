@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from claimaudit.rules.matchers.blocks import Blocks
 from claimaudit.source import Document
 
 _TAGS: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
@@ -35,6 +36,7 @@ class Sight:
     """Text positions of each token."""
     sentences: tuple[tuple[int, int], ...]
     """Text positions, each within a block."""
+    blocks: Blocks
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Text positions of tokens."""
@@ -51,8 +53,7 @@ class Sight:
 
     def within_block(self, start: int, end: int) -> bool:
         """Whether text positions lie in one block."""
-        block = self.document.block_at(start)
-        return block is not None and end <= block.end
+        return self.blocks.holding(start, end) is not None
 
 
 def plain(text: str) -> str:
@@ -68,15 +69,18 @@ def sight_of(doc: Doc, document: Document) -> Sight:
     words = [text[start:end].strip() for start, end in places]
     ranges = tuple(place for place, word in zip(places, words, strict=True) if word)
     starts = columns[columns[:, 2] == 1, 0].tolist()
-    return Sight(document, text, _view(doc, words), ranges, tuple(_sentences(starts, document, text)))
+    sentences = tuple(_sentences(starts, document, text))
+    return Sight(document, text, _view(doc, words), ranges, sentences, Blocks(document.blocks))
 
 
 def _view(doc: Doc, words: Sequence[str]) -> Doc:
     """The tokens that have words, under these words, with the tags of the Doc."""
     kept = np.array([bool(word) for word in words], dtype=bool)
     shown, known = [word for word in words if word], doc.to_array("ORTH")[kept]
-    table, lemma_of = doc.to_array(_TAGS)[kept], _Lemmas(doc.vocab.strings)
-    table[:, 0] = [*map(lemma_of, shown, known.tolist(), table[:, 0].tolist())]
+    table = doc.to_array(_TAGS)[kept]
+    forms = [*zip(shown, known.tolist(), table[:, 0].tolist(), strict=True)]
+    lemmas = {form: _lemma(doc.vocab.strings, *form) for form in set(forms)}
+    table[:, 0] = [*map(lemmas.__getitem__, forms)]
     table[:, 4] = _heads(table[:, 4].astype(np.int32), kept)
     return Doc(doc.vocab, words=shown).from_array(_TAGS, table)
 
@@ -88,21 +92,11 @@ def _heads(steps: NDArray[np.int32], kept: NDArray[np.bool_]) -> NDArray[np.int3
     return np.where(kept[heads], number[heads] - number[at], 0).astype(np.int32)
 
 
-class _Lemmas:
-    """Lemmas in lower case, as the strings number them; each form is looked at once."""
-
-    def __init__(self, strings: StringStore) -> None:
-        self._strings = strings
-        self._known: dict[tuple[str, int, int], int] = {}
-
-    def __call__(self, word: str, known: int, lemma: int) -> int:
-        """Of a word that the Doc knows as another, the word itself."""
-        form = word, known, lemma
-        if form not in self._known:
-            same = self._strings[known].casefold() == word.casefold()
-            told = self._strings[lemma] if same else word
-            self._known[form] = self._strings.add(told.casefold())
-        return self._known[form]
+def _lemma(strings: StringStore, word: str, known: int, lemma: int) -> int:
+    """A lemma in lower case, as the strings number it; of a word that the Doc knows as another, the word
+    itself."""
+    same = strings[known].casefold() == word.casefold()
+    return strings.add((strings[lemma] if same else word).casefold())
 
 
 def _sentences(starts: Sequence[int], document: Document, text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -20,8 +21,9 @@ from claimaudit.rules.wordlists import WordLists
 
 Hit = tuple[int, int, int]
 Spec = dict[str, object]
-Words = Sequence[tuple[int, int]]
-"""Of each token its form in lower case and its lemma, as spaCy's strings number them."""
+Places = Mapping[int, Sequence[int]]
+"""The tokens of a block that have a word as their form in lower case or as their lemma, in order; words as
+spaCy's strings number them."""
 _AS_MANY = ("+", "*")
 
 
@@ -42,16 +44,17 @@ class TokenMatcher:
 
     def find(self, sight: Sight) -> Iterable[Hit]:
         """Every hit within a block."""
-        words = [(lower, lemma) for lower, lemma in sight.doc.to_array(["LOWER", "LEMMA"]).tolist()]
+        words: list[list[int]] = sight.doc.to_array(["LOWER", "LEMMA"]).tolist()
         for first, last in sight.stretches() if self._patterns else ():
-            met = self._needs.met({word for both in words[first:last] for word in both})
+            places = _places(words[first:last], first)
+            met = self._needs.met(places.keys())
             for probe, numbers in groupby(met, lambda number: self._patterns[number].probe):
-                yield from self._hits(probe, tuple(numbers), sight, words, (first, last))
+                yield from self._hits(probe, tuple(numbers), sight, places, (first, last))
 
     def _hits(
-        self, probe: int, numbers: tuple[int, ...], sight: Sight, words: Words, block: tuple[int, int]
+        self, probe: int, numbers: tuple[int, ...], sight: Sight, places: Places, block: tuple[int, int]
     ) -> Iterator[Hit]:
-        reaching = {number: self._patterns[number].reach(words, *block) for number in numbers}
+        reaching = {number: self._patterns[number].reach(places, *block) for number in numbers}
         reaches = {number: reach for number, reach in reaching.items() if reach}
         if reaches:
             start, end = min(start for start, _ in reaches.values()), max(end for _, end in reaches.values())
@@ -81,11 +84,11 @@ class Pattern:
     between: int | None
     """How far the last may be from the first."""
 
-    def reach(self, words: Words, first: int, last: int) -> tuple[int, int] | None:
+    def reach(self, places: Places, first: int, last: int) -> tuple[int, int] | None:
         """Which of the tokens of a block it can take; None where what it needs stands too far apart."""
         if not self.needs:
             return first, last
-        pairs = list(self._pairs(words, first, last))
+        pairs = list(self._pairs(places, last))
         if not pairs:
             return None
         start, end = pairs[0][0], max(end for _, end in pairs) + 1
@@ -94,16 +97,25 @@ class Pattern:
             last if self.after is None else min(last, end + self.after),
         )
 
-    def _pairs(self, words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    def _pairs(self, places: Places, last: int) -> Iterator[tuple[int, int]]:
         """Where the first of the words stand that it needs, and the farthest of the last within reach."""
         starts, ends = (
-            [at for at in range(first, last) if not need.isdisjoint(words[at])]
+            sorted({at for word in places.keys() & need for at in places[word]})
             for need in (self.needs[0], self.needs[-1])
         )
         for start in starts:
             number = bisect_right(ends, last if self.between is None else start + self.between) - 1
             if number >= 0 and ends[number] >= start + (len(self.needs) > 1):
                 yield start, ends[number]
+
+
+def _places(words: Iterable[Sequence[int]], first: int) -> Places:
+    """Where words stand, the forms of tokens from the first on."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for at, forms in enumerate(words, first):
+        for word in {*forms}:
+            found[word].append(at)
+    return found
 
 
 def pattern_of(probe: int, specs: list[Spec], strings: StringStore) -> Pattern:
