@@ -8,52 +8,21 @@ from collections.abc import Sequence
 from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.day_times import times_of_day
-from claimaudit.nlp.doses.frequency import Frequency, frequencies
+from claimaudit.nlp.doses.frequency import frequencies
 from claimaudit.nlp.doses.intervals import interval_of
+from claimaudit.nlp.doses.often_stated import AT_A_TIME, HARD, ONCE, likeliest, stated_frequency
 from claimaudit.nlp.doses.reach import window
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import phrase, words
 
-_HARD = re.compile(
-    r"[;!?]|(?<!\.[a-z])\.\s|\s(?:but|whereas|while|then|followed\sby)\s|\sand\s(?:I|it|my|you|we)\s"
-    r"|,\sor\s(?!\d|if|as|when)|\sand\s(?:in|de)crease\s|\b(?:increas|decreas|reduc)\w+\sby\s"
-)
-"""What no frequency reaches across."""
-_COORDINATED = re.compile(
-    r"(?:\s?\([^()]{0,30}\))?(?:\s?[/&,+]|\s(?:and|or|plus|with))(?:\s[\w'&+-]{1,20}){0,5}\s?(?:\(|:|,)?\s?"
-    r"|\s(?:of\s)?[\w' -]{2,30}(?:,|\sand|\sor|\splus|\s&|\s\+)(?:\s[\w'-]{2,20}){0,3}\s"
-)
-"""What stands between two amounts that share what is said after the second."""
-_PIECES_A_DAY = re.compile(r",\s(one|two|three|four|[1-6])\s(?:a|per)\sday\b", re.IGNORECASE)
-"""After the strength of a tablet: "200 mg, three a day"."""
-_AT_NIGHT = re.compile(r"nocte|mane|on|om|nightly", re.IGNORECASE)
-"""Said of one medicine, not of those before it."""
-_BOUNDED = re.compile(r"\b(?:to|up|by|increase|max\w*|ceiling|more|never|not|least|then)\b|\d", re.IGNORECASE)
-_ONCE = re.compile(
-    r"(?<![\w])(?<!\bat\s)(?<!repeated\s)(?:(?:only|just|,)\s)?once(?=\s?[.,;)]|$|\sonly)|(?<![\w])as\sa\ssingle\sdose",
-    re.IGNORECASE,
-)
-_AT_A_TIME = re.compile(
-    r"\s(?:at\s(?:once|a\stime|one\stime|any\sone\stime)|straight\saway|in\sone\sgo|(?:a|per|each)\sdose)\b"
-)
-"""After an amount that no frequency of others reaches: "300 mg at once, then 75 mg daily"."""
-_A_PERIOD = re.compile(
-    r"\s(?:an?|per|each)\s(?P<period>fortnight|hour)\b(?!\s(?:before|after|ahead|prior|earlier|later))",
-    re.IGNORECASE,
-)
-"""Elsewhere these are oftener a length of time."""
 _IN_PORTIONS = re.compile(
     r"[^.;:!?\d]{0,40}\b(?:in|into|over)\s(?:(?:two|three|four|five|six|[2-6]|several)(?:\s(?:to|or)\s\w+)?\s)?"
     r"(?:(?:divided|equal|split|small)\s)*(?<!\sin\s)(?<!into\s)(?<!over\s)(?:doses|portions|parts)\b",
     re.IGNORECASE,
 )
 """A total of the day in portions: "3 g in two doses"."""
-_DAYS_OF_WEEK = re.compile(r"\b(?:day|night|morning|evening)s?\b", re.IGNORECASE)
-_OF_OTHER = re.compile(r"\d[\d.,]{0,8}\s?(?:kg|lbs?|pounds?|kilos?|cm|mm|%|per\scent)?\s$", re.IGNORECASE)
-"""Before a period that another number has: "added 0.6 kg a month", "fewer days by 11.5 a month"."""
 _BY = re.compile(r"\b(?:by|add(?:ing)?)\s(?:about\s|another\s)?$", re.IGNORECASE)
 _HELD_IN = re.compile(r"\s(?:a|per|each|every)\s(week|month)\b", re.IGNORECASE)
-_APART = re.compile(r"\s(?:earlier|later|apart|ago|sooner|longer)\b", re.IGNORECASE)
 _RATE_PERIODS = {
     "d": "day",
     "day": "day",
@@ -73,12 +42,12 @@ def frequency_of(scene: Scene, stated: Sequence[Amount], index: int, role: DoseR
     amount = stated[index]
     if amount.time and not is_infusion(amount):
         return f"1/{_RATE_PERIODS[amount.time.lower().replace(' ', '')]}"
-    if (own := _stated(scene, stated, index)) is not None:
+    if (own := stated_frequency(scene, stated, index)) is not None:
         return _of_sessions(scene.text, amount) or own
     start, end = window(scene, stated, index)
     if (
         amount.single
-        or _ONCE.search(scene.text[start:end])
+        or ONCE.search(scene.text[start:end])
         or re.search(r"\bsingle\s$", scene.text[: amount.start])
     ):
         return "once"
@@ -106,7 +75,7 @@ def _of_sessions(text: str, amount: Amount) -> str | None:
 def _as_before(scene: Scene, stated: Sequence[Amount], index: int, role: DoseRole) -> str | None:
     """That of the amount before in the same unit: "5 mg three times a day, rising to 10 mg"."""
     amount = stated[index]
-    if not index or _AT_A_TIME.match(scene.text, amount.end):
+    if not index or AT_A_TIME.match(scene.text, amount.end):
         return None
     step = _is_step(scene.text, amount)
     before = next((at for at in reversed(range(index)) if _is_step(scene.text, stated[at]) == step), None)
@@ -124,7 +93,7 @@ def _is_step(text: str, amount: Amount) -> bool:
 def _when(scene: Scene, start: int, end: int) -> str:
     """What tells the time of day: the words at an amount, the cell of its row that says when, its head."""
     head = f"in {scene.block.column_head}" if scene.in_table and scene.block.column_head else ""
-    return " | ".join((_HARD.split(scene.text[start:end])[0], _when_cell(scene), head))
+    return " | ".join((HARD.split(scene.text[start:end])[0], _when_cell(scene), head))
 
 
 def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
@@ -139,93 +108,6 @@ def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
 def is_infusion(amount: Amount) -> bool:
     """Whether the amount is a rate of delivery ("12 mcg/hr")."""
     return amount.time in ("h", "hr", "hour") and amount.unit is not None and not amount.unit.counted
-
-
-def _stated(scene: Scene, stated: Sequence[Amount], index: int) -> str | None:
-    amount = stated[index]
-    if (period := _A_PERIOD.match(scene.text, amount.end)) and not _is_time(amount):
-        return "1/2week" if period["period"].lower() == "fortnight" else "1/h"
-    found = [one for one in frequencies(scene.text) if not _is_of_other(scene.text, one, stated)]
-    inside = [
-        one
-        for one in found
-        if one.start >= amount.start and one.end <= amount.end and scene.text[one.start] not in "x×"
-    ]
-    if inside:
-        return inside[0].value
-    pieces = _PIECES_A_DAY.match(scene.text, amount.end)
-    if pieces and amount.unit and not amount.unit.counted:
-        return frequencies(f"{pieces[1]} times a day")[0].value
-    if after := _following(scene.text, found, stated, index):
-        return after.value
-    floor = stated[index - 1].end if index else 0
-    before = [one for one in found if one.end <= amount.start and one.start >= floor]
-    before = [one for one in before if not _HARD.search(scene.text[one.end : amount.start])]
-    if index and not any(
-        _HARD.search(scene.text[floor : one.start]) or "," in scene.text[floor : one.start] for one in before
-    ):
-        before = []
-    return _best(before)
-
-
-def _following(
-    text: str, found: Sequence[Frequency], stated: Sequence[Amount], index: int
-) -> Frequency | None:
-    """The frequency after an amount, or after those that it is coordinated with."""
-    amount = stated[index]
-    limit = stated[index + 1].start if index + 1 < len(stated) else len(text)
-    own = [
-        one
-        for one in found
-        if amount.end <= one.start < limit and not _HARD.search(text[amount.end : one.start])
-    ]
-    own = [one for one in own if not _belongs_to_next(text, one, limit)]
-    if own:
-        return _narrowest(text, own)
-    between = text[amount.end : limit]
-    if _AT_A_TIME.match(between) or _ONCE.search(between):
-        return None
-    if index + 1 < len(stated) and _COORDINATED.fullmatch(between) and not _BOUNDED.search(between):
-        shared = _following(text, found, stated, index + 1)
-        return shared if shared and not _AT_NIGHT.fullmatch(text[shared.start : shared.end]) else None
-    return None
-
-
-def _is_time(amount: Amount) -> bool:
-    return amount.unit is not None and amount.unit.kind == "time"
-
-
-def _narrowest(text: str, own: Sequence[Frequency]) -> Frequency:
-    """The first; but of "every evening, six days a week" the days."""
-    first = next((one for one in own if one.value not in ("prn", "once")), own[0])
-    days = (
-        one for one in own if one.value.endswith("/week") and _DAYS_OF_WEEK.search(text, one.start, one.end)
-    )
-    return next(days, first) if first.value == "1/day" else first
-
-
-def _is_of_other(text: str, one: Frequency, stated: Sequence[Amount]) -> bool:
-    """Whether a period is that of another number, or no frequency: "2 cm a year", "a month apart"."""
-    if not text[one.start :].lower().startswith(("a ", "per ", "each ")):
-        return False
-    number = _OF_OTHER.search(text[: one.start])
-    if number and not any(each.start <= number.start() < each.end for each in stated):
-        return True
-    return _APART.match(text, one.end) is not None
-
-
-def _belongs_to_next(text: str, one: Frequency, limit: int) -> bool:
-    """ "500 mg of A and, once daily, 200 mg of B"."""
-    return (
-        limit < len(text)
-        and bool(re.search(r"(?:and|then|or),?\s$", text[: one.start]))
-        and limit - one.end < 12
-    )
-
-
-def _best(found: Sequence[Frequency]) -> str | None:
-    explicit = [one for one in found if one.value not in ("prn", "once")]
-    return (explicit or list(found))[-1].value if found else None
 
 
 def _around(scene: Scene) -> str | None:
@@ -246,7 +128,7 @@ def _around(scene: Scene) -> str | None:
     else:
         labels = []
     for label in labels:
-        if (found := _best(frequencies(label))) is not None:
+        if (found := likeliest(frequencies(label))) is not None:
             return found
     return None
 
