@@ -110,7 +110,7 @@ class Rivals:
 
     @property
     def _crossed_with(self) -> tuple[str, str]:
-        return self.place.manner, _class_of(self.place)
+        return self.place.manner, class_of_frame(self.place.frame, self.place.head)
 
     def _own(self, rival: Rival) -> list[str]:
         together = "+".join(name for name in _SOURCES if name in rival.features)
@@ -132,5 +132,6 @@ def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:
         yield "target"
 
 
-def _class_of(place: Place) -> str:
-    return f"unlisted:{place.head.pos_}" if place.frame == "unlisted" else place.frame
+def class_of_frame(frame: str, head: Token) -> str:
+    """The frame of a predicate, as features are crossed with it; where none lists it, its part of speech."""
+    return f"unlisted:{head.pos_}" if frame == "unlisted" else frame

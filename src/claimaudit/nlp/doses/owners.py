@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimaudit.nlp.competing import add_read
 from claimaudit.nlp.doses.agent import choose_agent
 from claimaudit.nlp.doses.candidates import Candidate
 from claimaudit.nlp.doses.contenders import add_pointed, rivals_of
@@ -47,10 +48,7 @@ def rivals_for(
     span = scene.page.doc.covering(*place) or scene.sentence
     pointed = signals.agents.pointers.of(span.start)
     add_pointed(rivals, pointed, signals)
-    found = list(rivals.found.values())
-    said = signals.agents.features(pointed, (scene.start, scene.end), [rival.mentions for rival in found])
-    for rival, names in zip(found, said, strict=True):
-        rival.features.update(names)
+    add_read(rivals.found.values(), signals.agents, pointed, (scene.start, scene.end))
     return rivals
 
 

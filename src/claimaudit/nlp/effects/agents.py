@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimaudit.nlp.competing import add_read
 from claimaudit.nlp.discourse import Discourse, Place, Rivals
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.lists import Stretch, completed, mention_of, span_of, stretches, touches
@@ -35,11 +36,8 @@ def rivals_of(
     for token in pointed.likeliest():
         if token not in cue:
             discourse.contest.point_out(rivals, discourse.doc.tokens[token], sentence)
-    found = list(rivals.found.values())
     at = sentence.start_char, sentence.end_char
-    said = signals.agents.features(pointed, at, [rival.mentions for rival in found])
-    for rival, names in zip(found, said, strict=True):
-        rival.features.update(names)
+    add_read(rivals.found.values(), signals.agents, pointed, at)
     return rivals
 
 

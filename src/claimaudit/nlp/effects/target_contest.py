@@ -7,15 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from claimaudit.nlp.competing import add_read
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.discourse.antecedents import stand_in
+from claimaudit.nlp.discourse.rivals import class_of_frame
 from claimaudit.nlp.discourse.subjects import is_pronoun
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.lists import listed, mention_of, touches
 from claimaudit.nlp.effects.targets import is_label, read_targets
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.names import head_of_name
-from claimaudit.nlp.network import load_groups, load_network
+from claimaudit.nlp.network import Group, load_groups, load_network, names_of
 from claimaudit.nlp.proposal import Mention, Range
 from claimaudit.nlp.tree import Token
 
@@ -30,7 +32,7 @@ class Contender:
     """Things that may be what a claim is about, together, or none; and the names of features that are on."""
 
     mentions: tuple[Mention, ...]
-    features: list[str] = field(default_factory=list)
+    features: set[str] = field(default_factory=set)
 
 
 def with_likeliest_targets(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
@@ -39,7 +41,7 @@ def with_likeliest_targets(candidate: Candidate, discourse: Discourse, signals: 
     if any(is_label(one, candidate.setting.block) for one in candidate.targets):
         return candidate
     rivals = contenders_of(candidate, discourse, signals)
-    bags = [crossed(rival, candidate) for rival in rivals]
+    bags = [_evidence(rival, candidate) for rival in rivals]
     scores = load_network("targets").scores(load_groups("targets").sums(bags))
     best = rivals[max(range(len(rivals)), key=scores.__getitem__)]
     return replace(candidate, targets=best.mentions)
@@ -48,28 +50,36 @@ def with_likeliest_targets(candidate: Candidate, discourse: Discourse, signals: 
 def contenders_of(candidate: Candidate, discourse: Discourse, signals: Signals) -> list[Contender]:
     """What may be the targets of a candidate, with all that speaks for each; its own come first."""
     sentence = candidate.setting.sentence
-    rivals = [Contender((), ["nothing"])]
+    rivals = [Contender((), {"nothing"})]
     if candidate.targets:
-        rivals.insert(0, Contender(candidate.targets, ["proposed"]))
+        rivals.insert(0, Contender(candidate.targets, {"proposed"}))
     rivals += _read(candidate, discourse, signals)
     _add_last(rivals, candidate, discourse)
     pointed = signals.targets.pointers.of(candidate.predicate.head.i)
     for token in pointed.likeliest():
         _point_out(rivals, discourse.doc.tokens[token], candidate, discourse)
-    at = sentence.start_char, sentence.end_char
-    said = signals.targets.features(pointed, at, [rival.mentions for rival in rivals])
-    for rival, names in zip(rivals, said, strict=True):
-        rival.features += [*names, *_features(rival, candidate, signals)]
+    add_read(rivals, signals.targets, pointed, (sentence.start_char, sentence.end_char))
+    for rival in rivals:
+        rival.features.update(_features(rival, candidate, signals))
     return rivals
 
 
 def crossed(rival: Contender, candidate: Candidate) -> list[str]:
     """What speaks for and against a rival; alone, by frame, and for nothing by the word that heads the cue,
     since some words ask for no target: "it works"."""
-    predicate = candidate.predicate
-    frame = f"unlisted:{predicate.head.pos_}" if predicate.frame == "unlisted" else predicate.frame
-    names = [name for own in rival.features for name in (own, f"{frame}|{own}")]
-    return names if rival.mentions else [*names, f"{predicate.head.lemma}|nothing"]
+    return names_of(_evidence(rival, candidate))
+
+
+def _evidence(rival: Contender, candidate: Candidate) -> list[Group]:
+    """The same in groups."""
+    head = candidate.predicate.head
+    frame = class_of_frame(candidate.predicate.frame, head)
+    groups: list[Group] = [(_by_frame, own, frame) for own in sorted(rival.features)]
+    return groups if rival.mentions else [*groups, f"{head.lemma}|nothing"]
+
+
+def _by_frame(own: str, frame: str) -> tuple[str, str]:
+    return own, f"{frame}|{own}"
 
 
 def _read(candidate: Candidate, discourse: Discourse, signals: Signals) -> Iterator[Contender]:
@@ -80,7 +90,7 @@ def _read(candidate: Candidate, discourse: Discourse, signals: Signals) -> Itera
         if not touches(stretch, done):
             found = tuple(mention_of(one, discourse) for one in listed(known, at))
             done += found
-            yield Contender(found, ["read-there"])
+            yield Contender(found, {"read-there"})
 
 
 def _add_last(rivals: list[Contender], candidate: Candidate, discourse: Discourse) -> None:
@@ -91,10 +101,10 @@ def _add_last(rivals: list[Contender], candidate: Candidate, discourse: Discours
     names = {one.name for one in targets}
     for rival in rivals:
         if names & {one.name for one in rival.mentions}:
-            rival.features.append(where)
+            rival.features.add(where)
             return
     here = where == "before:sentence"
-    rivals.append(Contender(targets if here else stand_in(targets, "", None), [where, "last"]))
+    rivals.append(Contender(targets if here else stand_in(targets, "", None), {where, "last"}))
 
 
 def _point_out(rivals: list[Contender], token: Token, candidate: Candidate, discourse: Discourse) -> None:
@@ -108,7 +118,7 @@ def _point_out(rivals: list[Contender], token: Token, candidate: Candidate, disc
         return
     sentence = candidate.setting.sentence
     here = sentence.start <= token.i < sentence.end
-    rivals.append(Contender((thing,) if here else stand_in((thing,), "", None), ["pointed-out"]))
+    rivals.append(Contender((thing,) if here else stand_in((thing,), "", None), {"pointed-out"}))
 
 
 def _features(rival: Contender, candidate: Candidate, signals: Signals) -> Iterator[str]:
