@@ -43,9 +43,7 @@ def rivals_of(
 
 def read_agents(candidate: Candidate, signals: Signals) -> list[Stretch]:
     """What the encoder reads as agents in the sentence of a candidate."""
-    return stretches(
-        candidate.setting.tokens, signals.agents.odds, signals.targets.odds, candidate.predicate.cue
-    )
+    return stretches(candidate, signals, "agents")
 
 
 def place_of(candidate: Candidate) -> Place:

@@ -20,7 +20,8 @@ _DEPTH = 8
 
 def children(token: Token, *deps: str) -> list[Token]:
     """The children of a token with one of the dependency labels, in text order."""
-    return [child for child in token.children if child.dep_ in deps]
+    below = token.children
+    return [child for child in below if child.dep_ in deps] if below else []
 
 
 def is_passive(verb: Token) -> bool:

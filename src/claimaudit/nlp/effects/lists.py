@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 
 from claimaudit.nlp.discourse import Discourse
-from claimaudit.nlp.network import Weights
+from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Span, Token
 from claimaudit.source import collapse
@@ -23,22 +26,35 @@ _LONGEST = 2
 Stretch = list[Token]
 
 
-def stretches(tokens: Sequence[Token], odds: Weights, others: Weights, cue: Sequence[Token]) -> list[Stretch]:
-    """The words of a sentence that are likelier one thing than not, and than another, those side by side
-    together; marks and words of the cue are neither."""
-    left_out = {token.i for token in cue}
-    inside = slice(tokens[0].i, tokens[-1].i + 1)
-    likely = np.flatnonzero(odds[inside] > np.maximum(0.0, others[inside]))  # few, and fast to find
+def stretches(candidate: Candidate, signals: Signals, part: Literal["agents", "targets"]) -> list[Stretch]:
+    """The words of a sentence that the encoder reads as a part of a candidate, those side by side together;
+    words of the cue are none."""
+    cue = candidate.predicate.cue
     found: list[Stretch] = []
     last = -2
-    for token in (tokens[at] for at in likely.tolist()):
-        faint = token.lower_ in _CONJUNCTIONS and odds[token.i] <= _SURE
-        if not faint and token.i not in left_out and token.text[:1].isalnum():
+    for token in _likely(candidate.setting, signals, part):
+        if token not in cue:
             if token.i != last + 1:
                 found.append([])
             found[-1].append(token)
             last = token.i
     return [trimmed for stretch in found if (trimmed := _trimmed(stretch))]
+
+
+def _likely(setting: Setting, signals: Signals, part: Literal["agents", "targets"]) -> list[Token]:
+    """The words of a sentence that are likelier one part than not, and than the other; marks are neither."""
+    found = setting.likely.get(part)
+    if found is None:
+        tokens, agents, targets = setting.tokens, signals.agents.odds, signals.targets.odds
+        odds, others = (agents, targets) if part == "agents" else (targets, agents)
+        inside = slice(tokens[0].i, tokens[-1].i + 1)
+        likely = np.flatnonzero(odds[inside] > np.maximum(0.0, others[inside]))  # few, and fast to find
+        found = setting.likely[part] = [
+            token
+            for token in (tokens[at] for at in likely.tolist())
+            if token.text[:1].isalnum() and (token.lower_ not in _CONJUNCTIONS or odds[token.i] > _SURE)
+        ]
+    return found
 
 
 def _trimmed(stretch: Stretch) -> Stretch:

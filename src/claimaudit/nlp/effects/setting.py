@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimaudit.model import EntityType
 from claimaudit.nlp.discourse import Discourse
@@ -29,6 +29,9 @@ class Setting:
     """What is named, by the tokens that name it."""
     traits: tuple[str, ...]
     """Features of the sentence as a whole."""
+    likely: dict[str, list[Token]] = field(default_factory=dict, repr=False)
+    """The tokens that the encoder reads as agents or as targets, once they were asked for; every claim of the
+    sentence asks."""
 
     @classmethod
     def of(cls, sentence: Span, discourse: Discourse) -> Setting:

@@ -54,8 +54,7 @@ def _beside_cell(candidate: Candidate, discourse: Discourse) -> Mention | None:
 
 def read_targets(candidate: Candidate, signals: Signals) -> list[Stretch]:
     """What the encoder reads as targets in the sentence of a candidate."""
-    setting, cue = candidate.setting, candidate.predicate.cue
-    return stretches(setting.tokens, signals.targets.odds, signals.agents.odds, cue)
+    return stretches(candidate, signals, "targets")
 
 
 def is_label(target: Mention, block: Block | None) -> bool:
