@@ -6,7 +6,8 @@ damage" is something else than "DNA damage". The rules are data (`heads.tsv`, `e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast, get_args
@@ -42,7 +43,8 @@ class HeadRules:
     """Heads by word, and types by the ending of the last word."""
 
     heads: Mapping[str, Head]
-    endings: tuple[tuple[str, EntityType], ...]
+    endings: Mapping[str, Sequence[tuple[str, EntityType]]]
+    """By their last letter, in the order in which they count."""
 
     def head(self, word: str) -> Head | None:
         """The rule for a head noun, in the singular or in the plural."""
@@ -51,7 +53,7 @@ class HeadRules:
     def by_ending(self, word: str) -> EntityType:
         """The type that the ending of a word tells, else `unknown`."""
         for one in (word, *singulars(word)):
-            for ending, entity_type in self.endings:
+            for ending, entity_type in self.endings.get(one[-1:], ()):
                 if one.endswith(ending) and len(one) >= len(ending) + 3:
                     return entity_type
         return "unknown"
@@ -76,8 +78,11 @@ def _heads(path: Path) -> dict[str, Head]:
     return found
 
 
-def _endings(path: Path) -> tuple[tuple[str, EntityType], ...]:
-    return tuple((row.cell(0), entity_type(row.cell(1), row)) for row in lexicon.rows(path, columns=3))
+def _endings(path: Path) -> dict[str, list[tuple[str, EntityType]]]:
+    found: defaultdict[str, list[tuple[str, EntityType]]] = defaultdict(list)
+    for row in lexicon.rows(path, columns=3):
+        found[row.cell(0)[-1:]].append((row.cell(0), entity_type(row.cell(1), row)))
+    return dict(found)
 
 
 def _part(name: str, row: lexicon.Row) -> str:
