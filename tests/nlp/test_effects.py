@@ -45,6 +45,14 @@ def row(claim: Claim) -> Row:
         ),
         ("Garlic cures asthma.", [("outcome", "cures", "Garlic", "cures", "asthma")]),
         (
+            "Ibuprofen does nothing to heal the bone.",
+            [("outcome", "does nothing to heal", "Ibuprofen", "no_effect", "bone")],
+        ),
+        (
+            "The gel does little to calm the skin.",
+            [("outcome", "does little to calm", "gel", "no_effect", "skin")],
+        ),
+        (
             "Moringa cures acne, asthma and arthritis.",
             [("outcome", "cures", "Moringa", "cures", "acne; asthma; arthritis")],
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimaudit.nlp.effects.arguments import children, prepositional, spread, subjects
+from claimaudit.nlp.effects.arguments import children, objects, prepositional, spread, subjects
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.tree import Token
@@ -32,15 +32,19 @@ def _did_nothing(word: Token) -> Iterator[Predicate]:
         or word.i < verb.i
     ):
         return
-    ends = prepositional(verb, {"for", "to"}) or prepositional(word, {"for", "to"})
-    yield Predicate(
-        verb,
-        (verb, word),
-        ("no_effect",),
-        spread(subjects(verb)),
-        spread(ends[:1]),
-        "null",
-    )
+    purpose = _in_vain(verb, word)
+    if purpose is not None:
+        cue, ends = (verb, word, *children(purpose, "aux"), purpose), objects(purpose)
+    else:
+        cue, ends = (verb, word), prepositional(verb, {"for", "to"}) or prepositional(word, {"for", "to"})
+    yield Predicate(verb, cue, ("no_effect",), spread(subjects(verb)), spread(ends[:1]), "null")
+
+
+def _in_vain(verb: Token, nothing: Token) -> Token | None:
+    """What nothing is done to do: "does nothing to heal the bone"."""
+    clauses = [*children(nothing, "relcl", "acl"), *children(verb, "xcomp", "advcl")]
+    infinitives = (one for one in clauses if any(word.lower_ == "to" for word in children(one, "aux")))
+    return next((one for one in infinitives if one.i > nothing.i), None)
 
 
 def _did_not_differ(verb: Token) -> Iterator[Predicate]:
