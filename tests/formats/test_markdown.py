@@ -25,6 +25,12 @@ from outlines import blocks_of, cells, document_of, links, outline, roles, secti
         ("It helps  \nsome people.", [("paragraph", "It helps some people.")]),
         ("- Calms.- Aids sleep.", [("list_item", "Calms."), ("list_item", "Aids sleep.")]),
         ("- Zinc (oxide) - 5 mg", [("list_item", "Zinc (oxide) - 5 mg")]),
+        ("- fever - chills - a rash", [("list_item", text) for text in ("fever", "chills", "a rash")]),
+        ("- Tea. - Rest - Ice - Heat", [("list_item", text) for text in ("Tea.", "Rest", "Ice", "Heat")]),
+        ("- pain - sleep", [("list_item", "pain - sleep")]),
+        ("- Zinc - for skin - with food", [("list_item", "Zinc - for skin - with food")]),
+        ("- zinc - 5 mg - with food - at noon", [("list_item", "zinc - 5 mg - with food - at noon")]),
+        ("fever - chills - a rash", [("paragraph", "fever - chills - a rash")]),
         (
             "Uses: - Calms.- Aids sleep.",
             [("paragraph", "Uses:"), ("list_item", "Calms."), ("list_item", "Aids sleep.")],

@@ -20,6 +20,10 @@ _FUSED_DASH = re.compile(rf"(?<=[.!?;:)…])\s*[{_DASHES}]\s+(?=[^\W\d_]|\d)")
 _FUSED_IN_ITEM = re.compile(
     rf"(?<=[.!?;])(?:[{_DASHES}]\s+(?=\w)|\s+[{_DASHES}]\s+(?=[A-Z])|\s*[{_DOTS}]\s*(?=\S))"
 )
+_RUN_TOGETHER = re.compile(r"(?<=\S) - (?=[^\W\d_])")
+_DASHED_ON = re.compile(r"\S - \d")
+# "Zinc - for the skin - with food" names first what it is about; "fever - chills - a rash" doesn't.
+_FEWEST, _FEWEST_IF_SMALL = 3, 2
 _LED = re.compile(rf"(?<=[.!?:;])\s*(?=[{_DASHES}]\s|[{_DOTS}])")
 
 
@@ -42,19 +46,26 @@ def mark_length(text: str) -> int:
 
 def bullets(text: str, *, is_item: bool = False) -> list[tuple[int, int]]:
     """Ranges of the items in a text that opens with a bullet: "- A.- B." or "• A • B"; or in that of a list
-    item (`is_item`), whose bullet is no part of it: "A.- B.".
+    item (`is_item`), whose bullet is no part of it: "A.- B." or "a - b - c".
 
     Empty where there are no others. Marks and white space around them belong to no item.
     """
     first = item_marker(text)
     if is_item and not first:
-        others = [match.span() for match in _FUSED_IN_ITEM.finditer(text)]
+        others = _run_together(text) or [match.span() for match in _FUSED_IN_ITEM.finditer(text)]
         return _between([(0, 0), *others], text) if others else []
     if not first or first["number"] or first["cross"] or first["bullet"] in ("*", "+"):
         return []
     mark = first["bullet"] or first["tight"]
     between = _FUSED_DASH if mark in _DASHES else re.compile(rf"{re.escape(mark)}{_VARIANT}\s*(?=\S)")
     return _between([first.span(), *(match.span() for match in between.finditer(text, first.end()))], text)
+
+
+def _run_together(text: str) -> list[tuple[int, int]]:
+    """The dashes between the items of a list whose lines were joined: "fever - chills - a rash"."""
+    dashes = [match.span() for match in _RUN_TOGETHER.finditer(text)]
+    fewest = _FEWEST_IF_SMALL if text[:1].islower() else _FEWEST
+    return dashes if len(dashes) >= fewest and not _DASHED_ON.search(text) else []
 
 
 def _between(borders: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
