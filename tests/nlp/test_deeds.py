@@ -5,16 +5,21 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from claimaudit.model import Claim
 from claimaudit.nlp import layout
 from claimaudit.nlp.claims import read_claims
 from claimaudit.source import Document
 
 
-def agents(nlp: Language, sentence: str, cue: str) -> list[str]:
+def stated(nlp: Language, sentence: str, cue: str) -> Claim:
     document = Document.plain(sentence)
     found = read_claims(nlp(layout.make_doc(nlp, document)), document)
     [claim] = [claim for claim in found if claim.cue.text == cue]
-    return [agent.text for agent in claim.agents]
+    return claim
+
+
+def agents(nlp: Language, sentence: str, cue: str) -> list[str]:
+    return [agent.text for agent in stated(nlp, sentence, cue).agents]
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,61 @@ def test_what_one_does_acts_as_a_whole(nlp: Language, sentence: str, cue: str, d
 )
 def test_what_one_takes_acts_itself(nlp: Language, sentence: str, cue: str, taken: str) -> None:
     assert agents(nlp, sentence, cue) == [taken]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "deed", "target"),
+    [
+        ("Not getting enough iron leads to anaemia.", "leads to", "Not getting enough iron", "anaemia"),
+        (
+            "Not wearing sunscreen increases the risk of skin cancer.",
+            "increases",
+            "Not wearing sunscreen",
+            "risk of skin cancer",
+        ),
+        ("Not having enough vitamin D weakens bones.", "weakens", "Not having enough vitamin D", "bones"),
+        (
+            "Not treating high blood pressure damages the kidneys.",
+            "damages",
+            "Not treating high blood pressure",
+            "kidneys",
+        ),
+    ],
+)
+def test_what_one_leaves_undone_does_harm_and_the_harm_is_not_denied(
+    nlp: Language, sentence: str, cue: str, deed: str, target: str
+) -> None:
+    claim = stated(nlp, sentence, cue)
+    assert [agent.text for agent in claim.agents] == [deed]
+    assert [one.text for one in claim.targets] == [target]
+    assert claim.polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "agent", "target"),
+    [
+        ("Exposure to asbestos causes mesothelioma.", "causes", "Exposure to asbestos", "mesothelioma"),
+        ("Exposure to toxins causes cancer.", "causes", "Exposure to toxins", "cancer"),
+        (
+            "Long-term exposure to loud noise damages hearing.",
+            "damages",
+            "Long-term exposure to loud noise",
+            "hearing",
+        ),
+    ],
+)
+def test_a_verb_that_was_taken_for_a_noun_is_no_part_of_a_name(
+    nlp: Language, sentence: str, cue: str, agent: str, target: str
+) -> None:
+    claim = stated(nlp, sentence, cue)
+    assert [one.text for one in claim.agents] == [agent]
+    assert [one.text for one in claim.targets] == [target]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Finding out your child has asthma can be a shock.", "Getting help.", "Not drinking and not smoking."],
+)
+def test_a_deed_alone_states_nothing(nlp: Language, sentence: str) -> None:
+    document = Document.plain(sentence)
+    assert not read_claims(nlp(layout.make_doc(nlp, document)), document)

@@ -82,7 +82,9 @@ def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Ca
         targets = (_changed(predicate, discourse),)
     names = {target.text.casefold() for target in targets}
     agents = discourse.resolve(predicate.agents, setting.sentence)
-    agents = tuple(agent for agent in agents if agent.text.casefold() not in names)
+    agents = tuple(
+        _ahead(agent, predicate, discourse) for agent in agents if agent.text.casefold() not in names
+    )
     kinds = (discourse.vocabulary.kind_of_target(end.text, predicate.relations[0]) for end in targets)
     kind = next((kind for kind in kinds if kind), None)
     return Candidate(predicate, setting, agents, targets, kind)
@@ -106,11 +108,24 @@ def _clear(mention: Mention, predicate: Predicate, discourse: Discourse) -> Ment
     """A target without the cue and what stands before it: "Walnuts lower LDL cholesterol", taken for one
     noun phrase, names LDL cholesterol."""
     end = max(token.idx + len(token) for token in predicate.cue)
-    if predicate.frame != "misparsed" or mention.at is None or not mention.at[0] < end < mention.at[1]:
+    if mention.at is None or not mention.at[0] < end < mention.at[1]:
+        return mention
+    as_modifier = predicate.frame == "unlisted" and predicate.head.tag_ == "JJR"
+    if predicate.frame != "misparsed" and not as_modifier:
         return mention
     at = (end + 1, mention.at[1])
     text = collapse(discourse.text[at[0] : at[1]])
     return Mention(text, discourse.vocabulary.type_of(text), None, at)
+
+
+def _ahead(mention: Mention, predicate: Predicate, discourse: Discourse) -> Mention:
+    """An agent without the cue and what follows: "exposure to noise damages hearing", taken for one."""
+    start = min(token.idx for token in predicate.cue)
+    if predicate.frame != "misparsed" or mention.at is None or not mention.at[0] < start < mention.at[1]:
+        return mention
+    words = discourse.text[mention.at[0] : start].rstrip()
+    at = (mention.at[0], mention.at[0] + len(words))
+    return replace(mention, text=collapse(words), at=at)
 
 
 def _target(token: Token, discourse: Discourse) -> Mention:

@@ -37,6 +37,10 @@ _QUANTIFIERS = frozenset(
     """some many most all any each every both several various certain other few more less such none""".split()
 )
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_NOUNS = frozenset({"compound", "amod", "nmod"})
+_AS_VERBS = frozenset({"NNS", "VBZ"})
+"""Tags of words that end in "s", nouns or verbs."""
 _FAR = 6
 """Words that an article stands before its noun, at most."""
 
@@ -100,7 +104,7 @@ def _opens(name: Token) -> bool:
 def phrase(token: Token) -> Range:
     """Text positions of the noun phrase that a token heads, without determiner and relative clause."""
     words = sorted(_words(token), key=lambda word: word.i)
-    words = _contiguous(words, token)
+    words = _completed(_contiguous(words, token))
     while len(words) > 1 and (words[0].is_punct or words[0].lower_ in _QUANTIFIERS or words[0].dep_ == "det"):
         words.pop(0)
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
@@ -154,6 +158,21 @@ def _contiguous(words: list[Token], head: Token) -> list[Token]:
             break
         kept.append(word)
     return kept
+
+
+def _completed(words: list[Token]) -> list[Token]:
+    """With what a preposition at the end governs, where the parser took the verb after it for a noun of
+    theirs: "exposure to asbestos causes …"; without the preposition, where nothing follows."""
+    last = words[-1]
+    if last.pos_ != "ADP" or len(words) == 1:
+        return words
+    governed: list[Token] = []
+    for word in last.doc.tokens[last.i + 1 : last.sent.end]:
+        has_noun = any(one.pos_ in _NOUNS for one in governed)
+        if word.dep_ not in _BEFORE_NOUNS or (has_noun and word.tag_ in _AS_VERBS):
+            break
+        governed.append(word)
+    return [*words, *governed] if governed else words[:-1]
 
 
 def _is_bracket(token: Token) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, overload
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from claimaudit.nlp.tree.deeds import hang_deed
 from claimaudit.nlp.tree.span import Span
 from claimaudit.nlp.tree.token import Form, Token
 
@@ -39,6 +40,8 @@ class Tree:
         self._starts = [token.i for token in self.tokens if token.is_sent_start or token.i == 0]
         ends = [*self._starts[1:], len(self.tokens)][: len(self._starts)]  # no words, no sentence
         self.sentences = [Span(self, *at) for at in zip(self._starts, ends, strict=True)]
+        for sentence in self.sentences:
+            hang_deed(sentence)
 
     def __len__(self) -> int:
         return len(self.tokens)
