@@ -105,6 +105,10 @@ STAYS = [
     (("Magnesium is cheap. My doctor says it reduces cramps.",), "reduces", ["Magnesium"]),
     (("Swapping cola for water reduces tooth decay.",), "reduces", ["Swapping cola for water"]),
     (("# Ginger", "- Ginger tea: eases nausea.", "- Peppermint: eases cramps."), "eases", ["Ginger tea"]),
+    (("The medicine lowers cholesterol.",), "lowers", ["medicine"]),
+    (("The drug blocks an enzyme that breaks down dopamine.",), "blocks", ["drug"]),
+    (("The operation removes the gallbladder. It stops the attacks.",), "stops", ["operation"]),
+    (("# Statins", "The medicine lowers cholesterol."), "lowers", ["Statins"]),
 ]
 
 

@@ -84,7 +84,7 @@ class Discourse:
         found = {
             mention.text.casefold(): mention for token in tokens for mention in self._resolved(token, _DEPTH)
         }
-        return tuple(found.values()) or self.left_out(sentence)
+        return tuple(found.values()) or self.left_out(sentence) or self._described(tokens)
 
     def rivals(self, place: Place, sentence: Span, ruled: tuple[Mention, ...]) -> Rivals:
         """What may be the agent of a predicate, `ruled` being what its subject stands for by the rules."""
@@ -151,6 +151,11 @@ class Discourse:
         if self._in_label(token) and not self.mentions.is_agent(mention):
             return ()
         return (mention,) if any(letter.isalnum() for letter in mention.text) else ()
+
+    def _described(self, tokens: tuple[Token, ...]) -> tuple[Mention, ...]:
+        """Descriptions of what no text before them names, which then speak for themselves: "the medicine"."""
+        subjects = (core(identified(token)) for token in tokens)
+        return tuple(self.mention(subject) for subject in subjects if describes(subject, self.mentions))
 
     def _in_label(self, token: Token) -> bool:
         """Whether a noun is in the label before a colon at the head of a block: "Better sleep: …"."""
