@@ -106,6 +106,7 @@ STAYS = [
     (("Swapping cola for water reduces tooth decay.",), "reduces", ["Swapping cola for water"]),
     (("# Ginger", "- Ginger tea: eases nausea.", "- Peppermint: eases cramps."), "eases", ["Ginger tea"]),
     (("The medicine lowers cholesterol.",), "lowers", ["medicine"]),
+    (("The goals of treatment are to reduce symptoms.",), "reduce", ["treatment"]),
     (("The drug blocks an enzyme that breaks down dopamine.",), "blocks", ["drug"]),
     (("The operation removes the gallbladder. It stops the attacks.",), "stops", ["operation"]),
     (("# Statins", "The medicine lowers cholesterol."), "lowers", ["Statins"]),

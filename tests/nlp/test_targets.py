@@ -29,6 +29,8 @@ def claims(nlp: Language, text: str) -> list[Claim]:
         ("Exercise lowers blood pressure and weight.", "lowers", "blood pressure; weight"),
         ("People who are overweight are more likely to get gallstones.", "likely", "gallstones"),
         ("Saffron helped women with mild depression.", "helped … with", "mild depression"),
+        ("Gum disease is common. Smoking makes it worse.", "makes … worse", "Gum disease"),
+        ("Medicines called statins lower cholesterol.", "lower", "cholesterol"),
     ],
 )
 def test_a_claim_is_about_what_its_sentence_names(nlp: Language, text: str, cue: str, expected: str) -> None:

@@ -48,6 +48,9 @@ def stated(scene: Scene) -> list[Amount]:
         ("Take 800 IU daily and chew 500 mg of calcium.", ["1/day", None]),
         ("Take 5 mg nightly, up by 5 mg a week to 20 mg.", ["1/day", "1/week", "1/day"]),
         ("Come down by 5 mg a fortnight, the twin drug by 2 mg.", ["1/2week", "1/2week"]),
+        # how often it is changed
+        ("Take 25 mg once daily, increased every two weeks to 200 mg.", ["1/day", "1/day"]),
+        ("Start at 50 mg a day and raise it weekly to 200 mg.", ["1/day", "1/day"]),
         # portions, days, sessions
         ("Take 3 g in divided doses.", ["1/day"]),
         ("Inject 10 units every evening, five nights on, two nights off.", ["5/week"]),

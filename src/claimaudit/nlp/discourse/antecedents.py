@@ -93,11 +93,12 @@ class Antecedents:
         """The thing most in mind that a pronoun agrees with."""
         word, time = token.lower_, self.memory.time
         block = self.standing.block_of(token.sent)
+        clause = _clause_of(token)
 
         def fit(entry: Entry) -> float:
             if (word in _SINGULAR and entry.plural) or (word in _PLURAL and not entry.plural):
                 return 0.0
-            if entry.time == time and entry.clause == token.head.i:
+            if entry.time == time and entry.clause in clause:
                 return 0.0
             return self._likely(entry) * max((entry.weight - 60) / 120, 0.0)
 
@@ -199,6 +200,14 @@ class Antecedents:
             named = identified(token)
             if named.i != token.i and not is_pronoun(named) and not is_person(named):
                 self._kinds[lemma_of(token)] = (self.mentions.at(named),)
+
+
+def _clause_of(pronoun: Token) -> tuple[int, ...]:
+    """The verb whose other parts a pronoun doesn't stand for: its own, and in "smoking makes it worse" the one
+    above the adjective."""
+    head = pronoun.head
+    small = head.pos_ == "ADJ" and head.dep_ in {"ccomp", "oprd", "acomp"}
+    return (head.i, head.head.i) if small else (head.i,)
 
 
 def stand_in(found: Iterable[Mention], words: str, at: Range | None) -> tuple[Mention, ...]:

@@ -26,7 +26,7 @@ _LIGHT = frozenset(
     """use dose dosage amount intake course form kind type sort consumption cup glass teaspoon tablespoon lot
     piece bit handful combination variety range number majority supplementation addition administration
     capsule tablet bottle extract powder serving scoop drop one set series host rest part effect effects
-    action benefit benefits property""".split()
+    action benefit benefits property goal aim purpose""".split()
 )
 """Nouns that measure or present another: "regular use of X", "a cup of X"."""
 _OWNED = frozenset(
