@@ -203,7 +203,7 @@ class Antecedents:
 
 
 def _clause_of(pronoun: Token) -> tuple[int, ...]:
-    """The verb whose other parts a pronoun doesn't stand for: its own, and in "smoking makes it worse" the one
+    """The verbs whose other parts a pronoun doesn't stand for: its own, in "smoking makes it worse" also that
     above the adjective."""
     head = pronoun.head
     small = head.pos_ == "ADJ" and head.dep_ in {"ccomp", "oprd", "acomp"}

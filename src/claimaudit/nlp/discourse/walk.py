@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from claimaudit.model import INTERVENTIONS
 from claimaudit.nlp.discourse.antecedents import FOR_DESCRIPTION, Antecedents, stand_in
 from claimaudit.nlp.discourse.contest import Contest
 from claimaudit.nlp.discourse.memory import Entry, Memory
@@ -251,8 +252,13 @@ class Discourse:
             return ()
         if describes(token, self.mentions):
             self._stands[token.i] = self.antecedents.of_description(token)
-            return self._stands[token.i]
+            return self._stands[token.i] or self._unnamed(token)
         return (self.mention(token),)
+
+    def _unnamed(self, token: Token) -> tuple[Mention, ...]:
+        """What a description of nothing named is itself, unless it is what one takes: "the disease … it"."""
+        own = self.mention(token)
+        return () if own.type in INTERVENTIONS else (own,)
 
     def _add(self, token: Token, found: tuple[Mention, ...], block: Block | None) -> None:
         plural = token.tag_ in {"NNS", "NNPS"} or len(found) > 1

@@ -41,7 +41,13 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
     for cue in field.looked_ahead(links) if proposal.kind != "dosage" else ():
         if cue.entry.kind in _NEGATIONS:
             found.setdefault(cue.span.start, (cue, links[0]))
-    return list(found.values())
+    goes_on = [pair for pair in found.values() if _goes_on(pair[0])]
+    return [pair for pair in found.values() if pair not in goes_on] or goes_on[:1]
+
+
+def _goes_on(cue: Cue) -> bool:
+    """Whether a word only carries one denial over several: "neither prevents nor cures", "nor reduces"."""
+    return cue.root.norm_ == "nor" or (cue.root.norm_ == "neither" and cue.root.dep_ in {"cc", "preconj"})
 
 
 def _is_meant(cue: Cue, proposal: Proposal) -> bool:
@@ -157,7 +163,7 @@ def _hang_coordinator(field: Field, cue: Cue) -> None:
     later = [word for word in head.children if word.dep_ == "conj" and word.i > cue.root.i]
     if cue.root.i < head.i:
         _hang_noun(field, cue, head)
-    elif later and head.pos_ in {"VERB", "AUX", "ADJ"}:
+    elif later:  # whatever it is called: "prevents nor cures" may pass for nouns
         field.hang(cue, later[0], Reach.LOCAL)
 
 
