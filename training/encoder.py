@@ -1,6 +1,6 @@
 """Learn what the encoder says of words (`claimaudit.nlp.encoder`).
 
-    python -m training.encoder BASE [--write]
+    python -m training.encoder BASE [--write | --further]
 
 BASE is a folder that holds a small BERT in the form of Hugging Face (`config.json`, `vocab.txt`,
 `model.safetensors`): sentence-transformers/all-MiniLM-L6-v2, Apache License 2.0, is what ships. It is
@@ -8,7 +8,8 @@ trained further on `tests/gold` and `training/texts`, twice: whole, to tell what
 layers to point above all, from a claim to its agent and its target, since one network that learned both was
 worse at each. Both share the embeddings, which stay as they are. Without `--write` every tenth document is
 held out, and what is found in these is told; with it, all are learned from, and `encoder.onnx` and
-`encoder.json` are written in `src/claimaudit/nlp/weights`. Needs `pip install torch transformers onnx`.
+`encoder.json` are written in `src/claimaudit/nlp/weights`; with `--further`, too, but from the weights that
+stand there: so texts that came later are learned from. Needs `pip install torch transformers onnx`.
 """
 
 from __future__ import annotations
@@ -25,11 +26,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
+from benchmarks.gold import GOLD, annotated
 from claimaudit.nlp.encoder.wordpiece import WordPieces
 from training.fit import WEIGHTS
 from training.plain import Plain
 from training.reader import RELATIONS, Reader, halves, labels, split
 from training.reading import Lesson, lessons, parsed
+from training.shipped import restore
 
 TELLING_LAYERS, POINTING_LAYERS = 6, 3
 """Of the six that the base has. To tell of words, six found three hundredths more on texts held out."""
@@ -46,7 +49,21 @@ SEED = 1
 HELD_OUT = 10
 _LATIN = ((0, 0x250), (0x370, 0x400), (0x2000, 0x2300))
 """Letters that English texts hold: Latin, Greek, signs."""
+COURSES, SINGLE = 2, 2
+"""Of learning further: courses from the same weights, and passes in each."""
+AGAIN_HEAD_RATE = 3e-4
+GOLD_TIMES = 3
+"""How often the windows of `tests/gold`, which were annotated with most care, come in a pass then."""
 Batches = Callable[[], list[list[Lesson]]]
+State = dict[str, Tensor]
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How fast the layers learn, and what is asked of their states."""
+
+    inner: float
+    heads: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +75,17 @@ class Taught:
 
     def part(self, *, held_out: bool) -> Taught:
         """Every tenth document, or the others."""
+        return self._taken(lambda document: (document % HELD_OUT == 0) is held_out)
+
+    def weighed(self, gold: int) -> Taught:
+        """With the first so many documents as often as `GOLD_TIMES` says."""
+        return self._taken(lambda document: GOLD_TIMES if document < gold else 1)
+
+    def _taken(self, times: Callable[[int], int]) -> Taught:
+        """How often each document is wanted."""
         return Taught(
             *(
-                [one for one in kept if (one.document % HELD_OUT == 0) is held_out]
+                [one for one in kept for _ in range(times(one.document))]
                 for kept in (self.windows, self.documents)
             )
         )
@@ -94,28 +119,52 @@ def one_by_one(taught: Sequence[Lesson]) -> list[list[Lesson]]:
 
 
 def fit(reader: Reader, batches: Batches, *, points: bool, again: int) -> Reader:
-    """A reader when it has learned from some lessons: some passes, then so many single ones more, each with a
-    rate that rises and falls; what is kept is the mean of the weights after those."""
+    """A reader when it has learned from some lessons: some passes, then so many single ones more."""
     random.seed(SEED)
-    _learn(reader, batches, points, PASSES, RATE)
+    _learn(reader, batches, points, PASSES, Rates(RATE, HEAD_RATE))
+    states = _single(reader, batches, points, again, Rates(AGAIN_RATE, HEAD_RATE))
+    return _mean(reader, states) if states else reader.eval()
+
+
+def further(reader: Reader, batches: Batches, *, points: bool) -> Reader:
+    """A reader that has learned before, when it has learned more: the mean of some courses from there, which
+    differ in what chance decides."""
+    begun = _copy(reader)
     states = []
-    for _ in range(again):
-        _learn(reader, batches, points, 1, AGAIN_RATE)
-        states.append({name: weights.clone() for name, weights in reader.state_dict().items()})
-    if states:
-        reader.load_state_dict(
-            {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
-        )
+    for course in range(COURSES):
+        reader.load_state_dict(begun)
+        random.seed(SEED + course)
+        torch.manual_seed(SEED + course)
+        states += _single(reader, batches, points, SINGLE, Rates(AGAIN_RATE, AGAIN_HEAD_RATE))
+    return _mean(reader, states)
+
+
+def _single(reader: Reader, batches: Batches, points: bool, times: int, rates: Rates) -> list[State]:
+    """Passes each with a rate that rises and falls; the weights after each."""
+    states = []
+    for _ in range(times):
+        _learn(reader, batches, points, 1, rates)
+        states.append(_copy(reader))
+    return states
+
+
+def _copy(reader: Reader) -> State:
+    return {name: weights.clone() for name, weights in reader.state_dict().items()}
+
+
+def _mean(reader: Reader, states: Sequence[State]) -> Reader:
+    means = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+    reader.load_state_dict(means)
     return reader.eval()
 
 
-def _learn(reader: Reader, batches: Batches, points: bool, passes: int, rate: float) -> None:
+def _learn(reader: Reader, batches: Batches, points: bool, passes: int, rates: Rates) -> None:
     """Some passes over all lessons."""
     inner = [weights for weights in reader.base.parameters() if weights.requires_grad]
     heads = [*reader.head.parameters(), *reader.to_agents.parameters(), *reader.to_targets.parameters()]
     steps = passes * len(batches())
     optimizer = torch.optim.AdamW(
-        [{"params": inner, "lr": rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": inner, "lr": rates.inner}, {"params": heads, "lr": rates.heads}], weight_decay=0.01
     )
     rise = max(1, int(steps * WARM))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -145,11 +194,25 @@ class Both:
     def fit(cls, base: Path, kept: Sequence[int], taught: Taught) -> Both:
         """Readers that have learned from some lessons."""
         torch.manual_seed(SEED)
-        telling, pointing = (Reader(base, kept, layers) for layers in (TELLING_LAYERS, POINTING_LAYERS))
+        telling, pointing = _readers(base, kept)
         return cls(
             fit(telling, lambda: mixed(taught.windows), points=False, again=AGAIN),
             fit(pointing, lambda: one_by_one(taught.documents), points=True, again=0),
         )
+
+    @classmethod
+    def further(cls, base: Path, kept: Sequence[int], taught: Taught) -> Both:
+        """The readers that ship, when they have learned more."""
+        telling, pointing = _readers(base, kept)
+        restore(telling, pointing)
+        return cls(
+            further(telling, lambda: mixed(taught.windows), points=False),
+            further(pointing, lambda: one_by_one(taught.documents), points=True),
+        )
+
+
+def _readers(base: Path, kept: Sequence[int]) -> tuple[Reader, Reader]:
+    return Reader(base, kept, TELLING_LAYERS), Reader(base, kept, POINTING_LAYERS)
 
 
 def report(both: Both, tried: Taught) -> None:
@@ -199,11 +262,16 @@ def main() -> None:
     """Learn, and tell or write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base", type=Path)
-    parser.add_argument("--write", action="store_true")
+    then = parser.add_mutually_exclusive_group()
+    then.add_argument("--write", action="store_true", help="learn from all texts, and write")
+    then.add_argument("--further", action="store_true", help="learn on from the weights that ship, and write")
     arguments = parser.parse_args()
     pieces, kept = known_pieces(arguments.base)
     texts, vocabulary = list(parsed()), WordPieces(pieces)
     taught = Taught(*(list(lessons(texts, vocabulary, RELATIONS, many)) for many in (1, WHOLE)))
+    if arguments.further:
+        write(Both.further(arguments.base, kept, taught.weighed(len(list(annotated(GOLD))))), pieces)
+        return
     if arguments.write:
         write(Both.fit(arguments.base, kept, taught), pieces)
         return

@@ -4,7 +4,7 @@ be, with no mask, since every piece is read. Exported as it is trained, it took 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -38,6 +38,14 @@ class Plain(nn.Module):
         one, other = self._through(self.first, states), self._through(self.second, states)
         told = TOLD * self.told(one) + (1 - TOLD) * self.heard(other)
         return torch.cat([told, self.agents(other), self.targets(other)], dim=-1)
+
+    def linears(self) -> Iterator[nn.Linear]:
+        """Its matrices, in the order in which they are used."""
+        for layer in (*self.first, *self.second):
+            asked = layer.attention.self
+            yield from (asked.query, asked.key, asked.value, layer.attention.output.dense)
+            yield from (layer.intermediate.dense, layer.output.dense)
+        yield from (self.told, self.heard, self.agents, self.targets)
 
     def _through(self, layers: Sequence[nn.Module], states: Tensor) -> Tensor:
         for layer in layers:

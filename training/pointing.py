@@ -38,6 +38,12 @@ class Pointing(nn.Module):
         inner.bias.data = self.both.bias.detach() / WIDTH**0.25
         return inner
 
+    def take(self, joined: nn.Linear, far: Sequence[float]) -> None:
+        """The other way round: what was written becomes what is asked and answered."""
+        self.both.weight.data = joined.weight.detach() * WIDTH**0.25
+        self.both.bias.data = joined.bias.detach() * WIDTH**0.25
+        self.far.data = torch.tensor(far)
+
     def loss(self, said: Tensor, batch: Sequence[Lesson]) -> Tensor:
         """How wrong it is on average; any word of any right name will do."""
         wrong = [-row[right].logsumexp(0) for row, right in self._answered(said, batch)]
