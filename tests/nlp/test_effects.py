@@ -80,8 +80,8 @@ def row(claim: Claim) -> Row:
         ),
         ("Drowsiness is common with codeine.", [("outcome", "common", "codeine", "causes", "Drowsiness")]),
         (
-            "Caffeine keeps many people awake.",
-            [("outcome", "keeps … awake", "Caffeine", "causes", "people; awake")],
+            "Caffeine makes many people jittery.",
+            [("outcome", "makes … jittery", "Caffeine", "causes", "people; jittery")],
         ),
         (
             "Aspirin must not be given to children.",

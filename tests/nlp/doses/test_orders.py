@@ -35,7 +35,7 @@ BARE: list[tuple[str, list[tuple[str, float | None, float | None, str | None, st
     ("A gram of omega-3 every morning.", [("A gram", 1, 1, "g", "1/day")]),
     ("Ten days of cold showers brightened my mood.", [("Ten days", None, None, None, None)]),
     ("A 20-minute walk after lunch steadies blood sugar.", [("20-minute", 20, 20, "min", "1/day")]),
-    ("Wear the heat wrap for 30 minutes.", [("30 minutes", 30, 30, "min", None)]),
+    ("Wear the heat wrap for 30 minutes a day.", [("30 minutes", 30, 30, "min", "1/day")]),
 ]
 
 
