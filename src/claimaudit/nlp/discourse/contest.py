@@ -66,10 +66,7 @@ class Contest:
         return rivals
 
     def offer(self, rivals: Rivals, thing: Mention, span: Span) -> None:
-        """Let a thing compete that is read as an agent, though no list has it and it is no subject; no
-        description of what competes already."""
-        if rivals.found and describes(span.root, self.mentions):
-            return
+        """Let a thing compete that is read as an agent, though no list has it and it is no subject."""
         rivals.add(
             (thing,), *_standing_there(span.root, rivals.place), f"rank:{self.standing.rank_of(thing)}"
         )

@@ -32,6 +32,8 @@ def of_noun(noun: Token) -> Iterator[Predicate]:
         return
 
 
+_CLIMB = 3
+"""How far up the word stands that a noun predicate hangs on."""
 _NULLS = frozenset("effect difference change benefit improvement impact influence advantage".split())
 """Nouns that, denied, say that nothing happened: "no effect on pain"."""
 
@@ -75,7 +77,7 @@ def _noun_targets(noun: Token, names: frozenset[str]) -> tuple[Token, ...]:
 def noun_agents(noun: Token, targets: tuple[Token, ...]) -> tuple[Token, ...]:
     owner = possessor(noun)
     if owner is not None:
-        return (owner,)
+        return (_is_said_of_subject(noun) and carried_by(noun)) or (owner,)
     for name in ("by", "of", "from", "with"):
         by = [end for end in prepositional(noun, {name}) if end not in targets]
         if by:
@@ -83,16 +85,19 @@ def noun_agents(noun: Token, targets: tuple[Token, ...]) -> tuple[Token, ...]:
     return carried_by(noun)
 
 
+def _is_said_of_subject(noun: Token) -> bool:
+    """Whether a noun tells what its subject is: "they act as the body's painkillers" are not the body."""
+    return noun.dep_ == "attr" or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+
+
 def carried_by(noun: Token) -> tuple[Token, ...]:
     """The subject of the verb that carries a noun predicate: "provides relief", "is a cure"."""
     above = noun
-    for _ in range(3):
+    for _ in range(_CLIMB):
+        if above.dep_ == "prep" and f"{above.head.lemma} {above.lower_}" in roles().carriers:
+            return spread(subjects(above.head))
         if above.dep_ in {"conj", "pobj", "prep", "appos"}:
             above = above.head
-    verb = above.head
-    carrier = f"{verb.lemma} {above.lower_}" if above.dep_ == "prep" else verb.lemma
-    if above.dep_ in {"dobj", "attr", "oprd", "prep"} and carrier in roles().carriers:
-        return spread(subjects(verb))
-    if above.dep_ in {"dobj", "attr"}:
-        return spread(subjects(verb))
+    if above.dep_ in {"dobj", "attr"} or (above.dep_ == "oprd" and above.head.lemma in roles().carriers):
+        return spread(subjects(above.head))
     return ()
