@@ -71,7 +71,7 @@ RESOLVED = [
     ),
     (("Ginger eases nausea. Doctors say that the root reduces vomiting.",), "reduces", ["Ginger"]),
     (("Ginger eases nausea. This remedy also reduces pain.",), "reduces", ["Ginger"]),
-    (("Hawthorn has been tested in 40 people. The treatment lowered blood pressure.",), "lowered", ["Hawthorn"]),
+    (("Hawthorn was tested in 40 people. The treatment lowered blood pressure.",), "lowered", ["Hawthorn"]),
     (("Vitamin D was tested in Oslo. 2,000 IU a day reduced falls.",), "reduced", ["Vitamin D"]),
     (("Magnesium is cheap. Two tablets a day reduced cramps.",), "reduced", ["Magnesium"]),
     (("# Zinc", "Shortens colds by a day."), "Shortens", ["Zinc"]),
