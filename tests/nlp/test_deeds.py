@@ -97,6 +97,8 @@ def test_what_one_leaves_undone_does_harm_and_the_harm_is_not_denied(
     ("sentence", "cue", "agent", "target"),
     [
         ("Exposure to asbestos causes mesothelioma.", "causes", "Exposure to asbestos", "mesothelioma"),
+        ("Not enough sleep can cause depression.", "cause", "Not enough sleep", "depression"),
+        ("Not enough iron causes fatigue.", "causes", "Not enough iron", "fatigue"),
         ("Exposure to toxins causes cancer.", "causes", "Exposure to toxins", "cancer"),
         (
             "Long-term exposure to loud noise damages hearing.",

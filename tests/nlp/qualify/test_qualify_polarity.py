@@ -9,6 +9,9 @@ from claimaudit.model import Relation
 from claimaudit.nlp.qualify import certainty_of
 
 POSITIVE = [
+    "There are no foods that don't {raise} blood sugar.",
+    "There are no known side effects, but the gel, which {relieves} pain, is dear.",
+    "There is a drug that {cures} the disease.",
     "Garlic not only {thins} the blood but also lowers cholesterol.",
     "No doubt garlic {thins} the blood.",
     "Garlic does not taste good, but it {thins} the blood.",
@@ -61,6 +64,9 @@ NEGATIVE = [
     "Garlic neither {thins} the blood nor lowers cholesterol.",
     "Garlic neither thins the blood nor {lowers} cholesterol.",
     "Zinc neither prevents nor {cures} a cold.",
+    "There are no drugs that {cure} the disease.",
+    "We have no drug that cures or {slows} the disease.",
+    "Currently there are no medicines that can {slow} the progression of the disease.",
     "Vitamin C neither {prevents} nor shortens colds.",
     "Vitamin C neither prevents nor {shortens} colds.",
     "The diet does not lower cholesterol nor {reduce} weight.",

@@ -109,7 +109,19 @@ def phrase(token: Token) -> Range:
         words.pop(0)
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
         words.pop()
-    return words[0].idx, words[-1].idx + len(words[-1])
+    return _of_too_little(words[0]).idx, words[-1].idx + len(words[-1])
+
+
+def _of_too_little(first: Token) -> Token:
+    """Where a phrase begins, "not enough" with it: too little of a thing does what the thing prevents."""
+    if first.lower_ != "enough" and first.i > first.sent.start:
+        before = first.nbor(-1)
+        first = before if before.lower_ == "enough" and _follows_not(before) else first
+    return first.nbor(-1) if first.lower_ == "enough" and _follows_not(first) else first
+
+
+def _follows_not(word: Token) -> bool:
+    return word.i > word.sent.start and word.nbor(-1).lower_ == "not"
 
 
 def _words(token: Token) -> Iterable[Token]:

@@ -169,6 +169,10 @@ def _hang_coordinator(field: Field, cue: Cue) -> None:
 
 def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
     field.hang(cue, noun, Reach.LOCAL)
+    if _is_said_to_exist(noun):
+        for clause in (child for child in noun.children if child.dep_ == "relcl"):
+            for verb in (clause, *(child for child in clause.children if child.dep_ == "conj")):
+                field.hang(cue, verb, Reach.LOCAL)
     compared = noun.tag_ in {"JJR", "RBR"} and noun.norm_ != "less"
     if compared and noun.dep_ in {"advmod", "acomp", "amod", "oprd"}:
         field.hang(cue, noun.head, Reach.LOCAL)  # "no more harmful", "work no faster"
@@ -178,6 +182,14 @@ def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
         field.hang(cue, noun.head.head, Reach.LOCAL)
     elif noun.dep_ in _NOUN_ROLES and not (noun.pos_ == "VERB" or ended(noun.head, cue.root)):
         field.hang(cue, noun.head, Reach.LOCAL)
+
+
+def _is_said_to_exist(noun: Token) -> bool:
+    """Whether a clause tells only that there is such a thing ("there are no drugs that …", "we have no drug
+    that …"): what doesn't exist does nothing."""
+    verb = noun.head
+    exists = verb.lemma == "be" and any(child.dep_ == "expl" for child in verb.children)
+    return noun.dep_ in {"attr", "dobj"} and (exists or verb.lemma == "have")
 
 
 def _hang_governor(field: Field, cue: Cue) -> None:
