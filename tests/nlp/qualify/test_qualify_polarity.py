@@ -9,6 +9,7 @@ from claimaudit.model import Relation
 from claimaudit.nlp.qualify import certainty_of
 
 POSITIVE = [
+    "Far from easing pain, the magnets {made} it worse.",
     "There are no foods that don't {raise} blood sugar.",
     "There are no known side effects, but the gel, which {relieves} pain, is dear.",
     "There is a drug that {cures} the disease.",
@@ -64,6 +65,8 @@ NEGATIVE = [
     "Garlic neither {thins} the blood nor lowers cholesterol.",
     "Garlic neither thins the blood nor {lowers} cholesterol.",
     "Zinc neither prevents nor {cures} a cold.",
+    "Far from {easing} pain, the magnets made it worse.",
+    "Scientists have yet to show that the pill {works}.",
     "There are no drugs that {cure} the disease.",
     "We have no drug that cures or {slows} the disease.",
     "Currently there are no medicines that can {slow} the progression of the disease.",
@@ -136,6 +139,7 @@ def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) 
     [
         ("Garlic does not {interact} with warfarin.", "interacts"),
         ("Garlic is not {dangerous}.", "unsafe"),
+        ("The shot {can't give} you flu.", "causes"),
     ],
 )
 def test_what_is_said_not_to_be_is_denied(marked: str, relation: Relation) -> None:

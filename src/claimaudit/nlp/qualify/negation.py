@@ -10,8 +10,8 @@ from claimaudit.nlp.qualify.voices import open_bracket
 from claimaudit.nlp.tree import Token
 
 _NEGATIONS = frozenset({"negation", "doubt"})
-_DENIABLE = frozenset({"safe", "effective"})
-"""Relations that a negation in the cue denies."""
+_DENYING = frozenset({"unsafe", "interacts", "no_effect"})
+"""Relations that a negation in the cue may be part of; it denies any other."""
 _EXPLAINING = frozenset({":", ";"})
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
@@ -52,8 +52,7 @@ def _goes_on(cue: Cue) -> bool:
 
 def _is_meant(cue: Cue, proposal: Proposal) -> bool:
     """Whether a negation in the cue is what the relation says: "not safe", where it is told as unsafe."""
-    denied = proposal.kind == "dosage" or proposal.relation in _DENIABLE
-    return not denied and _within(cue, proposal.cue)
+    return proposal.relation in _DENYING and _within(cue, proposal.cue)
 
 
 def _is_left_off(cue: Cue, predicate: Token) -> bool:
@@ -140,6 +139,8 @@ def _hang(field: Field, cue: Cue) -> None:
         _hang_noun(field, cue, root)
     elif root.pos_ in {"ADP", "SCONJ"}:
         field.hang(cue, root, Reach.LOCAL)
+    elif root.pos_ == "ADV" and cue.span[-1].pos_ == "ADP":  # "far from easing pain, it …"
+        field.hang(cue, cue.span[-1], Reach.LOCAL)
     elif root.i < head.i and ended(root, head):
         return
     elif head.pos_ in {"VERB", "AUX"}:
