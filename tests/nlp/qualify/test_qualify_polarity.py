@@ -127,6 +127,7 @@ def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> No
         ("The tablets must not be {taken} by children.", "unsafe"),
         ("Garlic is not {suitable} for infants.", "unsafe"),
         ("Kava is {not safe} in pregnancy.", "unsafe"),
+        ("No side {effects} were seen.", "safe"),
     ],
 )
 def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) -> None:
@@ -140,6 +141,9 @@ def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) 
         ("Garlic does not {interact} with warfarin.", "interacts"),
         ("Garlic is not {dangerous}.", "unsafe"),
         ("The shot {can't give} you flu.", "causes"),
+        ("No side {effects} were seen.", "causes"),
+        ("There were no serious side {effects}.", "causes"),
+        ("Kava is not {safe} in pregnancy.", "safe"),
     ],
 )
 def test_what_is_said_not_to_be_is_denied(marked: str, relation: Relation) -> None:

@@ -12,6 +12,8 @@ from claimaudit.nlp.tree import Token
 _NEGATIONS = frozenset({"negation", "doubt"})
 _DENYING = frozenset({"unsafe", "interacts", "no_effect"})
 """Relations that a negation in the cue may be part of; it denies any other."""
+_OF_SAFETY = frozenset({"safety", "tolerability", "tolerance"})
+"""Nouns that name what "safe" says; others name the harm that it denies."""
 _EXPLAINING = frozenset({":", ";"})
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
@@ -32,7 +34,7 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
     for hook, link in field.along(links):
         if hook.cue.entry.kind not in _NEGATIONS or _is_aside(hook.cue, links[0].token):
             continue
-        if _is_meant(hook.cue, proposal) or _is_left_off(hook.cue, links[0].token):
+        if _is_meant(hook.cue, proposal, links[0].token) or _is_left_off(hook.cue, links[0].token):
             continue
         reach = hook.reach & link.denials
         governs = reach in (Reach.GOVERNOR, REPORTED)
@@ -50,8 +52,11 @@ def _goes_on(cue: Cue) -> bool:
     return cue.root.norm_ == "nor" or (cue.root.norm_ == "neither" and cue.root.dep_ in {"cc", "preconj"})
 
 
-def _is_meant(cue: Cue, proposal: Proposal) -> bool:
-    """Whether a negation in the cue is what the relation says: "not safe", where it is told as unsafe."""
+def _is_meant(cue: Cue, proposal: Proposal, predicate: Token) -> bool:
+    """Whether a negation is what the relation says: "not safe", told as unsafe, or "no side effects",
+    told as safe."""
+    if proposal.relation == "safe":
+        return predicate.pos_ == "NOUN" and predicate.lemma not in _OF_SAFETY
     return proposal.relation in _DENYING and _within(cue, proposal.cue)
 
 
