@@ -216,3 +216,8 @@ def test_testimonials(marked: str, block: str, section: tuple[str, ...], level: 
 def test_doses(marked: str, role: DoseRole, level: str) -> None:
     qualification, _ = read(marked, kind="dosage", role=role)
     assert qualification.support == level
+
+
+def test_who_took_a_dose_is_what_its_support_rests_on() -> None:
+    qualification, text = read("In May I took {100 mg} daily.", kind="dosage", role="taken")
+    assert qualification.support_at == (text.index("I took"), text.index("I took") + 1)

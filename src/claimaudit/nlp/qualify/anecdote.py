@@ -66,7 +66,7 @@ def experience(
     told = _told(links) or _voiced(voices)
     if told is not None or proposal.kind == "dosage":
         noted = is_own_dose(proposal, person) or (log and not person.finite and not person.orders)
-        return told or (_at(predicate) if noted else None)
+        return told or (_at((*person.own, predicate)[0]) if noted else None)
     speakers = [child for voice in voices for child in voice.children if child.dep_ in SUBJECTS]
     if any(speaker.norm_ not in OWN for speaker in speakers):
         return _of_themselves(links, speakers)
