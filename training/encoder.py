@@ -60,7 +60,7 @@ State = dict[str, Tensor]
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How fast the layers learn, and what is asked of their states."""
+    """Learning rates: of the layers, and of the heads upon them."""
 
     inner: float
     heads: float
@@ -82,7 +82,7 @@ class Taught:
         return self._taken(lambda document: GOLD_TIMES if document < gold else 1)
 
     def _taken(self, times: Callable[[int], int]) -> Taught:
-        """How often each document is wanted."""
+        """Each lesson as often as `times` says of its document."""
         return Taught(
             *(
                 [one for one in kept for _ in range(times(one.document))]

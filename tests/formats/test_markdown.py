@@ -30,6 +30,15 @@ from outlines import blocks_of, cells, document_of, links, outline, roles, secti
         ("- pain - sleep", [("list_item", "pain - sleep")]),
         ("- Zinc - for skin - with food", [("list_item", "Zinc - for skin - with food")]),
         ("- zinc - 5 mg - with food - at noon", [("list_item", "zinc - 5 mg - with food - at noon")]),
+        *(
+            (f"- {aside}", [("list_item", aside)])
+            for aside in (
+                "no drug - old or new - has been shown to help",
+                "none of the drugs - new or old - cures it",
+                "do not - under any circumstances - take it",
+                "it's a myth - a very old one - that garlic cures colds",
+            )
+        ),
         ("fever - chills - a rash", [("paragraph", "fever - chills - a rash")]),
         (
             "Uses: - Calms.- Aids sleep.",

@@ -76,6 +76,8 @@ def test_what_one_takes_acts_itself(nlp: Language, sentence: str, cue: str, take
             "risk of skin cancer",
         ),
         ("Not having enough vitamin D weakens bones.", "weakens", "Not having enough vitamin D", "bones"),
+        ("Not having enough vitamin D weakened bones.", "weakened", "Not having enough vitamin D", "bones"),
+        ("Not getting enough iron often leads to anaemia.", "leads to", "Not getting enough iron", "anaemia"),
         (
             "Not treating high blood pressure damages the kidneys.",
             "damages",
@@ -118,7 +120,12 @@ def test_a_verb_that_was_taken_for_a_noun_is_no_part_of_a_name(
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Finding out your child has asthma can be a shock.", "Getting help.", "Not drinking and not smoking."],
+    [
+        "Finding out your child has asthma can be a shock.",
+        "Getting help.",
+        "Not drinking and not smoking.",
+        "Having a friend who listens.",
+    ],
 )
 def test_a_deed_alone_states_nothing(nlp: Language, sentence: str) -> None:
     document = Document.plain(sentence)

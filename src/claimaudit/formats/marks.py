@@ -22,8 +22,12 @@ _FUSED_IN_ITEM = re.compile(
 )
 _RUN_TOGETHER = re.compile(r"(?<=\S) - (?=[^\W\d_])")
 _DASHED_ON = re.compile(r"\S - \d")
-# "Zinc - for the skin - with food" names first what it is about; "fever - chills - a rash" doesn't.
 _FEWEST, _FEWEST_IF_SMALL = 3, 2
+"""Dashes needed: a capital may head a line that names its subject first ("Zinc - for skin - with food")."""
+_FINITE = re.compile(
+    r"(?:that|which|has|have|had|is|are|was|were|does|did|can|may|might|will|would|should|must)\b"
+)
+_DENYING = re.compile(r"\b(?:no|not|none|never|neither|nor|nobody|nothing|myth)\b|n['’]t\b", re.IGNORECASE)
 _LED = re.compile(rf"(?<=[.!?:;])\s*(?=[{_DASHES}]\s|[{_DOTS}])")
 
 
@@ -52,7 +56,7 @@ def bullets(text: str, *, is_item: bool = False) -> list[tuple[int, int]]:
     """
     first = item_marker(text)
     if is_item and not first:
-        others = _run_together(text) or [match.span() for match in _FUSED_IN_ITEM.finditer(text)]
+        others = sorted({*_run_together(text), *(match.span() for match in _FUSED_IN_ITEM.finditer(text))})
         return _between([(0, 0), *others], text) if others else []
     if not first or first["number"] or first["cross"] or first["bullet"] in ("*", "+"):
         return []
@@ -65,7 +69,16 @@ def _run_together(text: str) -> list[tuple[int, int]]:
     """The dashes between the items of a list whose lines were joined: "fever - chills - a rash"."""
     dashes = [match.span() for match in _RUN_TOGETHER.finditer(text)]
     fewest = _FEWEST_IF_SMALL if text[:1].islower() else _FEWEST
-    return dashes if len(dashes) >= fewest and not _DASHED_ON.search(text) else []
+    if len(dashes) < fewest or _DASHED_ON.search(text) or _is_aside(text, dashes):
+        return []
+    return dashes
+
+
+def _is_aside(text: str, dashes: list[tuple[int, int]]) -> bool:
+    """Whether what stands between dashes only interrupts: "no drug - old or new - has been shown to …"."""
+    if len(dashes) < _FEWEST and _DENYING.search(text, 0, dashes[0][0]):
+        return True
+    return not _FINITE.match(text) and any(_FINITE.match(text, end) for _, end in dashes)
 
 
 def _between(borders: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

@@ -51,6 +51,7 @@ def stated(scene: Scene) -> list[Amount]:
         # how often it is changed
         ("Take 25 mg once daily, increased every two weeks to 200 mg.", ["1/day", "1/day"]),
         ("Start at 50 mg a day and raise it weekly to 200 mg.", ["1/day", "1/day"]),
+        ("Take an increased daily dose of 400 mg.", ["1/day", None]),
         # portions, days, sessions
         ("Take 3 g in divided doses.", ["1/day"]),
         ("Inject 10 units every evening, five nights on, two nights off.", ["5/week"]),

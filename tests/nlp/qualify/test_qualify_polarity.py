@@ -9,6 +9,11 @@ from claimaudit.model import Relation
 from claimaudit.nlp.qualify import certainty_of
 
 POSITIVE = [
+    "Ginger relieves nausea, yet to some it {causes} heartburn.",
+    "Yet to my surprise garlic {lowers} cholesterol.",
+    "Nor does garlic fail to {lower} cholesterol.",
+    "There are no herbs other than garlic that {lower} cholesterol.",
+    "Patients had no pain that ibuprofen {relieves}.",
     "Far from easing pain, the magnets {made} it worse.",
     "There are no foods that don't {raise} blood sugar.",
     "There are no known side effects, but the gel, which {relieves} pain, is dear.",
@@ -65,6 +70,8 @@ NEGATIVE = [
     "Garlic neither {thins} the blood nor lowers cholesterol.",
     "Garlic neither thins the blood nor {lowers} cholesterol.",
     "Zinc neither prevents nor {cures} a cold.",
+    "There is no drug that cures the disease, {prevents} it or slows it.",
+    "There is no drug that cures the disease, prevents it or {slows} it.",
     "Far from {easing} pain, the magnets made it worse.",
     "Scientists have yet to show that the pill {works}.",
     "There are no drugs that {cure} the disease.",
@@ -97,6 +104,7 @@ ABSENT = [
     ("Nothing yet shows that garlic {prevents} colds.", "shows"),
     ("Studies have failed to show that garlic {prevents} colds.", "show"),
     ("Garlic is unlikely to {prevent} colds.", "unlikely"),
+    ("There is not enough evidence that garlic {lowers} blood pressure.", "not enough evidence"),
 ]
 
 

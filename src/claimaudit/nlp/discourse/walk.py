@@ -256,7 +256,8 @@ class Discourse:
         return (self.mention(token),)
 
     def _unnamed(self, token: Token) -> tuple[Mention, ...]:
-        """What a description of nothing named is itself, unless it is what one takes: "the disease … it"."""
+        """What a description of nothing named is itself ("the disease … it"), unless an intervention, which
+        acts only where nothing else does (`_described`)."""
         own = self.mention(token)
         return () if own.type in INTERVENTIONS else (own,)
 

@@ -43,10 +43,10 @@ _DAYS_OF_WEEK = re.compile(r"\b(?:day|night|morning|evening)s?\b", re.IGNORECASE
 _OF_OTHER = re.compile(r"\d[\d.,]{0,8}\s?(?:kg|lbs?|pounds?|kilos?|cm|mm|%|per\scent)?\s$", re.IGNORECASE)
 """Before a period that another number has: "added 0.6 kg a month", "fewer days by 11.5 a month"."""
 _APART = re.compile(r"\s(?:earlier|later|apart|ago|sooner|longer)\b", re.IGNORECASE)
-_CLAUSE = 40
-"""Characters that are looked through for it."""
+_LOOK_BACK = 40
+"""Characters before a frequency that are searched for a verb of change."""
 _CHANGED = re.compile(
-    r"\b(?:increas|rais|reduc|lower|titrat|adjust|doubl)\w{0,5}(?:\s(?:it|the\sdose|up|down|slowly|gradually)){0,2}\s$",
+    r"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)\b(?:increas|rais|reduc|lower|titrat|adjust|doubl)\w{0,5}(?:\s(?:it|the\sdose|up|down|slowly|gradually)){0,2}\s$",
     re.IGNORECASE,
 )
 """Before how often a dose is changed, which isn't how often it is taken: "increased every two weeks"."""
@@ -125,7 +125,7 @@ def _narrowest(text: str, own: Sequence[Frequency]) -> Frequency:
 def _is_of_other(text: str, one: Frequency, stated: Sequence[Amount]) -> bool:
     """Whether a period is that of another number or of a change, or no frequency: "2 cm a year", "a month
     apart"."""
-    if _CHANGED.search(text, max(0, one.start - _CLAUSE), one.start):
+    if _CHANGED.search(text, max(0, one.start - _LOOK_BACK), one.start):
         return True
     if not text[one.start :].lower().startswith(("a ", "per ", "each ")):
         return False

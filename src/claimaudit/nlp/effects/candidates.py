@@ -125,7 +125,8 @@ def _ahead(mention: Mention, predicate: Predicate, discourse: Discourse) -> Ment
         return mention
     words = discourse.text[mention.at[0] : start].rstrip()
     at = (mention.at[0], mention.at[0] + len(words))
-    return replace(mention, text=collapse(words), at=at)
+    text = collapse(words)
+    return Mention(text, discourse.vocabulary.type_of(text), None, at)
 
 
 def _target(token: Token, discourse: Discourse) -> Mention:

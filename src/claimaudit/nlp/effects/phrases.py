@@ -39,7 +39,7 @@ _QUANTIFIERS = frozenset(
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUNS = frozenset({"compound", "amod", "nmod"})
-_AS_VERBS = frozenset({"NNS", "VBZ"})
+_ENDS_IN_S = frozenset({"NNS", "VBZ"})
 """Tags of words that end in "s", nouns or verbs."""
 _FAR = 6
 """Words that an article stands before its noun, at most."""
@@ -109,10 +109,10 @@ def phrase(token: Token) -> Range:
         words.pop(0)
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
         words.pop()
-    return _of_too_little(words[0]).idx, words[-1].idx + len(words[-1])
+    return _start_with_not_enough(words[0]).idx, words[-1].idx + len(words[-1])
 
 
-def _of_too_little(first: Token) -> Token:
+def _start_with_not_enough(first: Token) -> Token:
     """Where a phrase begins, "not enough" with it: too little of a thing does what the thing prevents."""
     if first.lower_ != "enough" and first.i > first.sent.start:
         before = first.nbor(-1)
@@ -181,7 +181,7 @@ def _completed(words: list[Token]) -> list[Token]:
     governed: list[Token] = []
     for word in last.doc.tokens[last.i + 1 : last.sent.end]:
         has_noun = any(one.pos_ in _NOUNS for one in governed)
-        if word.dep_ not in _BEFORE_NOUNS or (has_noun and word.tag_ in _AS_VERBS):
+        if word.dep_ not in _BEFORE_NOUNS or (has_noun and word.tag_ in _ENDS_IN_S):
             break
         governed.append(word)
     return [*words, *governed] if governed else words[:-1]

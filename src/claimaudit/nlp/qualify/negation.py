@@ -10,8 +10,12 @@ from claimaudit.nlp.qualify.voices import open_bracket
 from claimaudit.nlp.tree import Token
 
 _NEGATIONS = frozenset({"negation", "doubt"})
-_DENYING = frozenset({"unsafe", "interacts", "no_effect"})
-"""Relations that a negation in the cue may be part of; it denies any other."""
+_NEGATIVE_RELATIONS = frozenset({"unsafe", "interacts", "no_effect"})
+"""Those that a negation in the cue may be part of; it denies any other."""
+_PLAIN = frozenset({"not", "n't", "no", "never"})
+_EXCEPTING = frozenset({"other", "except", "besides", "but", "better", "than"})
+"""Words by which something is left that does it: "no herbs other than garlic that …"."""
+_RELATIVE = frozenset({"that", "which", "who"})
 _OF_SAFETY = frozenset({"safety", "tolerability", "tolerance"})
 """Nouns that name what "safe" says; others name the harm that it denies."""
 _EXPLAINING = frozenset({":", ";"})
@@ -43,12 +47,19 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
     for cue in field.looked_ahead(links) if proposal.kind != "dosage" else ():
         if cue.entry.kind in _NEGATIONS:
             found.setdefault(cue.span.start, (cue, links[0]))
-    goes_on = [pair for pair in found.values() if _goes_on(pair[0])]
-    return [pair for pair in found.values() if pair not in goes_on] or goes_on[:1]
+    return _without_doubles(list(found.values()))
 
 
-def _goes_on(cue: Cue) -> bool:
-    """Whether a word only carries one denial over several: "neither prevents nor cures", "nor reduces"."""
+def _without_doubles(found: list[tuple[Cue, Link]]) -> list[tuple[Cue, Link]]:
+    """What coordinates carries one denial on, and is no second one: "doesn't prevent nor cure"."""
+    coordinating = [pair for pair in found if _coordinates(pair[0])]
+    others = [pair for pair in found if pair not in coordinating]
+    is_carried = any(cue.root.norm_ in _PLAIN and link.via in {"", "conj"} for cue, link in others)
+    return others if is_carried else [*others, *coordinating[:1]]
+
+
+def _coordinates(cue: Cue) -> bool:
+    """Whether a word joins what it denies: "neither prevents nor cures", "nor reduces"."""
     return cue.root.norm_ == "nor" or (cue.root.norm_ == "neither" and cue.root.dep_ in {"cc", "preconj"})
 
 
@@ -57,7 +68,7 @@ def _is_meant(cue: Cue, proposal: Proposal, predicate: Token) -> bool:
     told as safe."""
     if proposal.relation == "safe":
         return predicate.pos_ == "NOUN" and predicate.lemma not in _OF_SAFETY
-    return proposal.relation in _DENYING and _within(cue, proposal.cue)
+    return proposal.relation in _NEGATIVE_RELATIONS and _within(cue, proposal.cue)
 
 
 def _is_left_off(cue: Cue, predicate: Token) -> bool:
@@ -176,9 +187,8 @@ def _hang_coordinator(field: Field, cue: Cue) -> None:
 def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
     field.hang(cue, noun, Reach.LOCAL)
     if _is_said_to_exist(noun):
-        for clause in (child for child in noun.children if child.dep_ == "relcl"):
-            for verb in (clause, *(child for child in clause.children if child.dep_ == "conj")):
-                field.hang(cue, verb, Reach.LOCAL)
+        for verb in _done_by(noun):
+            field.hang(cue, verb, Reach.LOCAL)
     compared = noun.tag_ in {"JJR", "RBR"} and noun.norm_ != "less"
     if compared and noun.dep_ in {"advmod", "acomp", "amod", "oprd"}:
         field.hang(cue, noun.head, Reach.LOCAL)  # "no more harmful", "work no faster"
@@ -191,11 +201,28 @@ def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
 
 
 def _is_said_to_exist(noun: Token) -> bool:
-    """Whether a clause tells only that there is such a thing ("there are no drugs that …", "we have no drug
-    that …"): what doesn't exist does nothing."""
+    """Whether a clause says of a thing that there is one, without exception: "there are no drugs that …", "we
+    have no drug that …". What doesn't exist does nothing."""
     verb = noun.head
     exists = verb.lemma == "be" and any(child.dep_ == "expl" for child in verb.children)
-    return noun.dep_ in {"attr", "dobj"} and (exists or verb.lemma == "have")
+    said = noun.dep_ in {"attr", "dobj"} and (exists or verb.lemma == "have")
+    return said and not any(word.lower_ in _EXCEPTING for word in noun.subtree)
+
+
+def _done_by(noun: Token) -> list[Token]:
+    """The verbs of the relative clauses in which a noun is the subject, and those that go on with them, which
+    the parser may hang on "there is"."""
+    verbs = [clause for clause in noun.children if clause.dep_ == "relcl" and _is_done_by_relative(clause)]
+    if verbs:
+        further = [child for child in noun.head.children if child.dep_ == "conj" and child.tag_ == "VBZ"]
+        verbs += [verb for verb in further if not any(child.dep_ in SUBJECTS for child in verb.children)]
+    for verb in verbs:
+        verbs += [child for child in verb.children if child.dep_ == "conj"]
+    return verbs
+
+
+def _is_done_by_relative(clause: Token) -> bool:
+    return any(child.dep_ in SUBJECTS and child.lower_ in _RELATIVE for child in clause.children)
 
 
 def _hang_governor(field: Field, cue: Cue) -> None:

@@ -9,6 +9,9 @@ from claimaudit.nlp.tree.token import Token
 _OF_VERBS = frozenset({"nsubj", "nsubjpass", "aux", "auxpass"})
 _NO_CLAUSES = frozenset("have get eat drink take use wear do".split())
 """Lemmas of verbs that take no clause for an object."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_OF_NOUNS = frozenset({"compound", "amod", "nmod", "det", "poss", "nummod", "quantmod"})
+_FINITE = frozenset({"VBZ", "VBD"})
 _OPENING = 2
 """Words among which the deed stands: itself, and "not" before it."""
 
@@ -26,22 +29,30 @@ def hang_deed(sentence: Span) -> None:
 def _is_main_verb(word: Token, deed: Token) -> bool:
     """An object that is a verb, or has an object itself; a clause, where none can be."""
     if word.dep_ == "ccomp":
-        return word.tag_ == "VBZ" and deed.lemma in _NO_CLAUSES
-    return word.dep_ == "dobj" and (word.tag_ == "VBZ" or any(one.dep_ == "dobj" for one in word.children))
+        return word.tag_ in _FINITE and deed.lemma in _NO_CLAUSES
+    return word.dep_ == "dobj" and (word.tag_ in _FINITE or any(one.dep_ == "dobj" for one in word.children))
 
 
 def _rehang(deed: Token, verb: Token) -> None:
-    before, after = verb.lefts, verb.rights
+    """Turn the two round; the noun before the verb is what the deed is done to. Heads and lists of children
+    are written anew."""
     late = [child for child in deed.rights if child.i > verb.i]
-    early = [child for child in deed.children if child.i < verb.i]
-    thing = before[-1:]
-    for word in thing:
-        word.dep_, word.head = "dobj", deed
-        word.children = sorted([*word.children, *before[:-1]], key=lambda child: child.i)
-    for word in before[:-1]:
-        word.head = before[-1]
-    for word in late:
-        word.head = verb
-    deed.children, verb.children = [*early, *thing], [deed, *sorted([*after, *late], key=lambda one: one.i)]
-    verb.head, verb.dep_, verb.pos_, verb.tag_ = verb, "ROOT", "VERB", "VBZ"
-    deed.head, deed.dep_ = verb, "csubj"
+    thing = next((word for word in reversed(verb.lefts) if word.pos_ in _NOUNS), None)
+    own = [word for word in verb.lefts if thing is not None and word.i < thing.i and word.dep_ in _OF_NOUNS]
+    kept = [child for child in verb.children if child is not thing and child not in own]
+    _hang(
+        deed, [child for child in deed.children if child.i < verb.i] + ([thing] if thing is not None else [])
+    )
+    if thing is not None:
+        thing.dep_ = "dobj"
+        _hang(thing, [*thing.children, *own])
+    _hang(verb, [deed, *kept, *late])
+    verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
+    verb.tag_ = verb.tag_ if verb.tag_.startswith("VB") else "VBZ"
+    deed.dep_ = "csubj"
+
+
+def _hang(head: Token, children: list[Token]) -> None:
+    for child in children:
+        child.head = head
+    head.children = sorted(children, key=lambda child: child.i)
