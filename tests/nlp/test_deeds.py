@@ -22,6 +22,12 @@ def agents(nlp: Language, sentence: str, cue: str) -> list[str]:
     return [agent.text for agent in stated(nlp, sentence, cue).agents]
 
 
+def told(nlp: Language, sentence: str, cue: str) -> tuple[list[str], list[str], str]:
+    """Its agents, its targets and its polarity."""
+    claim = stated(nlp, sentence, cue)
+    return agents(nlp, sentence, cue), [one.text for one in claim.targets], claim.polarity
+
+
 @pytest.mark.parametrize(
     ("sentence", "cue", "deed"),
     [
@@ -59,6 +65,7 @@ def test_what_one_does_acts_as_a_whole(nlp: Language, sentence: str, cue: str, d
         ("Using sunscreen every day helps prevent skin cancer.", "prevent", "sunscreen"),
         ("Taking aspirin, ibuprofen can be less effective.", "effective", "ibuprofen"),
         ("Taking iron, some people become constipated: zinc causes nausea.", "causes", "zinc"),
+        ("Knowing that smoking raises blood pressure.", "raises", "smoking"),
     ],
 )
 def test_what_one_takes_acts_itself(nlp: Language, sentence: str, cue: str, taken: str) -> None:
@@ -89,10 +96,7 @@ def test_what_one_takes_acts_itself(nlp: Language, sentence: str, cue: str, take
 def test_what_one_leaves_undone_does_harm_and_the_harm_is_not_denied(
     nlp: Language, sentence: str, cue: str, deed: str, target: str
 ) -> None:
-    claim = stated(nlp, sentence, cue)
-    assert [agent.text for agent in claim.agents] == [deed]
-    assert [one.text for one in claim.targets] == [target]
-    assert claim.polarity == "positive"
+    assert told(nlp, sentence, cue) == ([deed], [target], "positive")
 
 
 @pytest.mark.parametrize(
@@ -113,9 +117,7 @@ def test_what_one_leaves_undone_does_harm_and_the_harm_is_not_denied(
 def test_a_verb_that_was_taken_for_a_noun_is_no_part_of_a_name(
     nlp: Language, sentence: str, cue: str, agent: str, target: str
 ) -> None:
-    claim = stated(nlp, sentence, cue)
-    assert [one.text for one in claim.agents] == [agent]
-    assert [one.text for one in claim.targets] == [target]
+    assert told(nlp, sentence, cue) == ([agent], [target], "positive")
 
 
 @pytest.mark.parametrize(
