@@ -9,6 +9,9 @@ from claimaudit.model import Relation
 from claimaudit.nlp.qualify import certainty_of
 
 POSITIVE = [
+    "It isn't the drug that {cures} you.",
+    "There are drugs that {cure} the disease, but none for children.",
+    "The nurse didn't have the drug, which {cures} the disease.",
     "Ginger relieves nausea, yet to some it {causes} heartburn.",
     "Yet to my surprise garlic {lowers} cholesterol.",
     "Nor does garlic fail to {lower} cholesterol.",
@@ -70,6 +73,8 @@ NEGATIVE = [
     "Garlic neither {thins} the blood nor lowers cholesterol.",
     "Garlic neither thins the blood nor {lowers} cholesterol.",
     "Zinc neither prevents nor {cures} a cold.",
+    "There aren't any drugs that {cure} the disease.",
+    "We don't have a drug that {cures} the disease.",
     "There is no drug that cures the disease, {prevents} it or slows it.",
     "There is no drug that cures the disease, prevents it or {slows} it.",
     "Far from {easing} pain, the magnets made it worse.",

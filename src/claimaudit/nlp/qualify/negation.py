@@ -15,6 +15,7 @@ _NEGATIVE_RELATIONS = frozenset({"unsafe", "interacts", "no_effect"})
 _PLAIN = frozenset({"not", "n't", "no", "never"})
 _EXCEPTING = frozenset({"other", "except", "besides", "but", "better", "than"})
 """Words by which something is left that does it: "no herbs other than garlic that …"."""
+_DEFINITE = frozenset({"the", "this", "these", "those"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OF_SAFETY = frozenset({"safety", "tolerability", "tolerance"})
 """Nouns that name what "safe" says; others name the harm that it denies."""
@@ -161,6 +162,8 @@ def _hang(field: Field, cue: Cue) -> None:
         return
     elif head.pos_ in {"VERB", "AUX"}:
         field.hang(cue, head, Reach.AUXILIARY)
+        for thing in head.children:
+            _hang_existence(field, cue, thing)
     else:
         field.hang(cue, head, Reach.LOCAL)
 
@@ -186,9 +189,7 @@ def _hang_coordinator(field: Field, cue: Cue) -> None:
 
 def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
     field.hang(cue, noun, Reach.LOCAL)
-    if _is_said_to_exist(noun):
-        for verb in _done_by(noun):
-            field.hang(cue, verb, Reach.LOCAL)
+    _hang_existence(field, cue, noun)
     compared = noun.tag_ in {"JJR", "RBR"} and noun.norm_ != "less"
     if compared and noun.dep_ in {"advmod", "acomp", "amod", "oprd"}:
         field.hang(cue, noun.head, Reach.LOCAL)  # "no more harmful", "work no faster"
@@ -200,13 +201,20 @@ def _hang_noun(field: Field, cue: Cue, noun: Token) -> None:
         field.hang(cue, noun.head, Reach.LOCAL)
 
 
+def _hang_existence(field: Field, cue: Cue, noun: Token) -> None:
+    """What doesn't exist does nothing: "there are no drugs that cure it", "there aren't any that …"."""
+    if _is_said_to_exist(noun):
+        for verb in _done_by(noun):
+            field.hang(cue, verb, Reach.LOCAL)
+
+
 def _is_said_to_exist(noun: Token) -> bool:
-    """Whether a clause says of a thing that there is one, without exception: "there are no drugs that …", "we
-    have no drug that …". What doesn't exist does nothing."""
+    """Whether a clause says, without exception, that there is a thing: "there are …", "we have …"."""
     verb = noun.head
     exists = verb.lemma == "be" and any(child.dep_ == "expl" for child in verb.children)
+    known = any(child.dep_ == "poss" or child.lower_ in _DEFINITE for child in noun.children)
     said = noun.dep_ in {"attr", "dobj"} and (exists or verb.lemma == "have")
-    return said and not any(word.lower_ in _EXCEPTING for word in noun.subtree)
+    return said and not known and not any(word.lower_ in _EXCEPTING for word in noun.subtree)
 
 
 def _done_by(noun: Token) -> list[Token]:
