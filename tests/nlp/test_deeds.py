@@ -73,7 +73,7 @@ def test_what_one_takes_acts_itself(nlp: Language, sentence: str, cue: str, take
 
 
 @pytest.mark.parametrize(
-    ("sentence", "cue", "deed", "target"),
+    ("sentence", "cue", "agent", "target"),
     [
         ("Not getting enough iron leads to anaemia.", "leads to", "Not getting enough iron", "anaemia"),
         (
@@ -91,17 +91,7 @@ def test_what_one_takes_acts_itself(nlp: Language, sentence: str, cue: str, take
             "Not treating high blood pressure",
             "kidneys",
         ),
-    ],
-)
-def test_what_one_leaves_undone_does_harm_and_the_harm_is_not_denied(
-    nlp: Language, sentence: str, cue: str, deed: str, target: str
-) -> None:
-    assert told(nlp, sentence, cue) == ([deed], [target], "positive")
-
-
-@pytest.mark.parametrize(
-    ("sentence", "cue", "agent", "target"),
-    [
+        # a verb that was taken for a noun is no part of a name
         ("Exposure to asbestos causes mesothelioma.", "causes", "Exposure to asbestos", "mesothelioma"),
         ("Not enough sleep can cause depression.", "cause", "Not enough sleep", "depression"),
         ("Not enough iron causes fatigue.", "causes", "Not enough iron", "fatigue"),
@@ -114,7 +104,7 @@ def test_what_one_leaves_undone_does_harm_and_the_harm_is_not_denied(
         ),
     ],
 )
-def test_a_verb_that_was_taken_for_a_noun_is_no_part_of_a_name(
+def test_what_is_left_undone_or_suffered_acts_and_its_effect_is_not_denied(
     nlp: Language, sentence: str, cue: str, agent: str, target: str
 ) -> None:
     assert told(nlp, sentence, cue) == ([agent], [target], "positive")
