@@ -1,15 +1,17 @@
 """Word lists: read line by line, and refused where they are malformed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from claimaudit.errors import UserError
-from claimaudit.lexicon import rows
+from claimaudit.lexicon import read_mapping, rows
 from claimaudit.nlp.vocabulary import read_vocabulary
 from claimaudit.resources import lexicon_folder
 
 LISTS = sorted((lexicon_folder() / "terms").glob("*.tsv"))
+MAPPINGS = sorted(lexicon_folder().rglob("*.yml"))
 
 
 def written(folder: Path, text: str) -> Path:
@@ -76,3 +78,19 @@ def test_every_list_is_read(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     written = [line for line in lines if line.strip() and not line.startswith("#")]
     assert len(list(rows(path, columns=3))) == len(written)
+
+
+def listed(value: object) -> Iterator[object]:
+    """The members of all lists in a mapping, however deep."""
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from listed(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from listed(one) if isinstance(one, dict | list) else (one,)
+
+
+@pytest.mark.parametrize("path", MAPPINGS, ids=lambda path: path.name)
+def test_no_word_of_a_list_is_read_as_a_truth_value(path: Path) -> None:
+    """YAML takes a bare "on" or "no" for one, and a word that is none is never found in a text."""
+    assert not [word for word in listed(read_mapping(path)) if isinstance(word, bool)]

@@ -89,6 +89,9 @@ def test_multiplies_counted_strengths(text: str, total: float, count: float | No
         ("8.5 to 10 micrograms (340-400 IU)", [(8.5, "ug", None, None)]),
         ("200mg a day (about two mugs of instant)", [(200, "mg", None, None)]),
         ("4 caps = 2.4 g EPA", [(4, "{capsule}", None, None)]),
+        ("3 capsules (610 mg each)", [(1830, "mg", 3, "capsule")]),
+        ("two sachets of 5 g", [(10, "g", 2, "sachet")]),
+        ("two injections of 120 mg", [(120, "mg", None, None)]),
         ("1 g (max 4 g)", [(1, "g", None, None), (4, "g", None, None)]),
         ("5 mg of A, 10 mg of B", [(5, "mg", None, None), (10, "mg", None, None)]),
     ],
@@ -108,6 +111,7 @@ FREQUENCIES = [
     ("every third day", "1/3day"), ("every 2–3 months", "1/2-3month"), ("t.d.s.", "3/day"), ("b.d.", "2/day"),
     ("QDS", "4/day"), ("nocte", "1/day"), ("in any 24 hours", "1/day"), ("every fortnight", "1/2week"),
     ("5 on / 2 off", "5/week"), ("1-0-1", "2/day"), ("as needed", "prn"), ("×2", "2/day"),
+    ("two portions a week of fish", "1/week"), ("every single day", "1/day"),
 ]  # fmt: skip
 
 
@@ -117,7 +121,20 @@ def test_reads_frequencies(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["for a week", "within a day", "after a month", "one day", "once you sleep", "day or night"]
+    "text",
+    [
+        "for a week",
+        "within a day",
+        "after a month",
+        "one day",
+        "once you sleep",
+        "day or night",
+        "A month of rest",
+        "stop a week before",
+        "per year of age",
+        "a year-long trial",
+        "at a year",
+    ],
 )
 def test_lengths_of_time_are_no_frequencies(text: str) -> None:
     assert frequencies(text) == ()

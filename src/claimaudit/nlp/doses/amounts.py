@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimaudit.nlp.doses.numerals import numerals
 from claimaudit.nlp.doses.quantities import Quantity, UnitMatch, quantity
-from claimaudit.nlp.doses.vocabulary import Unit, unit_of
+from claimaudit.nlp.doses.vocabulary import Unit, phrase, unit_of
 
 _RANGE = re.compile(r"\s?[-–—~]\s?|,?\s(?:to|or|until)\s(?:up\sto\s)?|\s?(?:\.\.\.?|…)\s?")
 _OR = re.compile(r",?\s(?:or)\s")
@@ -149,6 +149,7 @@ def _listed(text: str, items: list[Quantity], first: int) -> tuple[list[Amount],
         and items[last].numeral.kind == "digits"
         and (joint := _between(text, items, last)) is not None
         and (_LIST.fullmatch(joint) or (_OR.fullmatch(joint) and _is_choice(items[last], items[last + 1])))
+        and (last > first or not _OR.fullmatch(joint) or _compares(text))
     ):
         last += 1
     unit = items[last].unit
@@ -167,8 +168,13 @@ def _listed(text: str, items: list[Quantity], first: int) -> tuple[list[Amount],
 
 def _is_choice(one: Quantity, two: Quantity) -> bool:
     """ "50 or 100 mg", but not "80 or 100 mg", "1 or 2 tablets"."""
-    weighed = two.unit is not None and two.unit.unit.kind in ("mass", "activity", "time")
+    weighed = two.unit is not None and two.unit.unit.kind in ("mass", "activity", "time", "concentration")
     return weighed and two.numeral.kind == "digits" and two.numeral.value >= _CHOICE * one.numeral.value
+
+
+def _compares(text: str) -> bool:
+    """Whether doses are those of the arms of a study; alternatives of an advised one are a range."""
+    return phrase("cues", "study").search(text) is not None
 
 
 def _bounded(text: str, items: list[Quantity], first: int) -> tuple[list[Amount], int] | None:
@@ -186,6 +192,8 @@ def _bounded(text: str, items: list[Quantity], first: int) -> tuple[list[Amount]
     if _TITRATION.search(text[max(0, start - 100) : start]) or (one.unit and _BY.search(text[:start])):
         return _steps(one, two)
     if one.unit and two.unit and one.unit.per_kg != two.unit.per_kg:
+        return None
+    if one.unit and _OR.fullmatch(joint) and _is_choice(one, two) and _compares(text):
         return None
     if one.unit and two.unit and one.unit.unit != two.unit.unit:
         return _two_units(joint, one, two)

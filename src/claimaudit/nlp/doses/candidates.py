@@ -90,7 +90,7 @@ _ORDINAL = re.compile(
 _RELATIVE = re.compile(
     r"(?:half|twice|double|a\s(?:third|quarter))\s(?:that|this|the|of\s(?:that|the))\b", re.IGNORECASE
 )
-_OF_TIME = re.compile(r"[\s-](?:days?|nights?|weeks?|months?|years?)\b", re.IGNORECASE)
+_OF_TIME = re.compile(r"[\s-](?:times|days?|nights?|weeks?|months?|years?)\b", re.IGNORECASE)
 _BORDER = re.compile(r"[;:!?()\n|]|\.(?!\d)|\b(?:but|then|so|or)\b", re.IGNORECASE)
 _LONGEST_GAP = 16
 """Characters between two expressions of one dose: "stop it two weeks before surgery"."""

@@ -157,10 +157,24 @@ def _is_duration(text: str, match: re.Match[str]) -> bool:
     """ "For a week" and "after a day" say how long, "a week" alone how often; "lion's mane" is a mushroom."""
     if match.group().lower() == "mane":
         return text[: match.start()].lower().rstrip(" -").endswith(("s", "lion", "horse"))
+    if text[match.end() : match.end() + 1] == "-" or _OF_AGE.match(text, match.end()):
+        return True
     if not match.group().lower().startswith("a "):
         return False
+    if _FAR_OFF.match(text, match.end()) and not match.group().lower().endswith("day"):
+        return True
+    if _LASTS.match(text, match.end()) and not text[: match.start()].rstrip()[-1:].isalnum():
+        return True
     before = re.search(r"([\w']+)\s$", text[max(0, match.start() - 20) : match.start()])
     return before is not None and before[1].lower() in words("frequency", "not_before_article")
+
+
+_OF_AGE = re.compile(r"\sof\s(?:age|life)\b", re.IGNORECASE)
+"""After "per year": of a child that has lived so many."""
+_LASTS = re.compile(r"\s(?:of|without|on|is)\b", re.IGNORECASE)
+"""After "a month", of which nothing is counted: a length of time."""
+_FAR_OFF = re.compile(r"\s(?:before|after|later|earlier|ago)\b", re.IGNORECASE)
+"""After "a week": how far off something is."""
 
 
 def _key(match: re.Match[str]) -> str:

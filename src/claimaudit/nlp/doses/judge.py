@@ -37,10 +37,23 @@ def found_doses(scene: Scene, last: Amount | None, signals: Signals) -> list[Can
 
     if not signals.may_dose(scene.sentence.start, scene.sentence.end):
         return []
-    found = walk(scene, last, candidates(scene), decide)
+    tried = candidates(scene)
+    found = walk(scene, last, tried, decide)
+    found = _stated(found, tried)
     amounts = [one for one in found if one.kind == "amount"]
     kept = [one for one in found if one.kind != "words" or not any(_touch(one, each) for each in amounts)]
     return sorted(kept, key=lambda one: one.start)
+
+
+def _stated(found: Sequence[Candidate], tried: Sequence[Candidate]) -> list[Candidate]:
+    """With the amount itself for words that are its beginning: "A single" for "A single injection"."""
+    amounts = [one for one in tried if one.kind == "amount" and one not in found]
+
+    def whole(words: Candidate) -> Candidate:
+        begun = (one for one in amounts if one.start == words.start and words.end < one.end)
+        return next(begun, words) if words.kind == "words" else words
+
+    return [whole(one) for one in found]
 
 
 def _touch(words: Candidate, amount: Candidate) -> bool:

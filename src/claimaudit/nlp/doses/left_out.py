@@ -10,11 +10,11 @@ from functools import cache
 from itertools import islice
 
 from claimaudit.nlp.doses.amounts import Amount
-from claimaudit.nlp.doses.bare import is_of_drug
 from claimaudit.nlp.doses.figures import Figure
 from claimaudit.nlp.doses.frequency import SCHEME
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import Unit, alternatives, tables, unit_of, unit_pattern, words
+from claimaudit.nlp.doses.units_near import unit_near
+from claimaudit.nlp.doses.vocabulary import Unit, alternatives, tables, unit_of, words
 from claimaudit.nlp.tree import Token
 
 _MEDICINES = frozenset({"drug", "supplement", "nutrient", "botanical"})
@@ -22,11 +22,6 @@ _NEAR = 3
 """Words from a number to the noun that it counts."""
 _SMALL = 12
 """Up to this number, pieces are taken at once."""
-_A_DAY = re.compile(
-    r"\s(?:in\s(?:a|any|24)|(?:a|per)\s(?:day|night|week|month)|daily|weekly)\b", re.IGNORECASE
-)
-_NAMED = re.compile(rf"(?<![\w])({unit_pattern()})[:,]\s(?:about\s|up\sto\s)?$", re.IGNORECASE)
-"""Before a number, what it counts: "drops, five a day"."""
 _IS = re.compile(
     r"\b(?:is|are|was|be|been|manage|get|allow(?:s|ed)?|recommends?|advises?)\s(?:about\s|only\s|just\s)?$",
     re.IGNORECASE,
@@ -44,7 +39,7 @@ def amount_of(scene: Scene, figure: Figure, before: Sequence[Amount], last: Amou
         count = figure.low if figure.low == figure.high else None
         return replace(source, start=figure.start, end=figure.end, low=low, high=high, count=count, gap=None)
     echo = _IS.search(scene.text[: figure.start]) is not None
-    end, unit = _pieces(scene, figure) or (figure.end, _unit(scene, figure, source))
+    end, unit = _pieces(scene, figure) or (figure.end, unit_near(scene, figure, source, told=bool(before)))
     low, high = _scheme(scene, figure) or (figure.low, figure.high)
     return Amount(figure.start, end, low, high, unit, echo=echo)
 
@@ -80,10 +75,10 @@ def _written_out() -> re.Pattern[str]:
 
 
 def _noun(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
-    """The plural noun that a number counts, unless it is a medicine ("fifty jumps"): its end, its unit."""
+    """The noun that a number counts, no medicine ("fifty jumps", "one orange"): its end, its unit."""
     place = scene.start + figure.end
     for token in islice((one for one in scene.sentence if one.idx >= place), _NEAR):
-        if token.tag_ == "NNS":
+        if token.tag_ == "NNS" or (figure.high <= 1 and _is_counted_once(token)):
             if (time := unit_of(token.lemma)) and time.kind == "time":
                 return token.end - scene.start, time
             counted = token.lemma.isalpha() and token.lemma not in words("units", "not_counted")
@@ -94,63 +89,12 @@ def _noun(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
     return None
 
 
+def _is_counted_once(token: Token) -> bool:
+    """Whether a noun is in the singular and no other follows: "orange" in "one orange a day"."""
+    return token.tag_ == "NN" and (
+        token.i + 1 == len(token.doc) or token.nbor().pos_ not in ("NOUN", "PROPN")
+    )
+
+
 def _is_medicine(scene: Scene, token: Token) -> bool:
     return any(term.start <= token.idx < term.end and term.type in _MEDICINES for term in scene.terms)
-
-
-def _unit(scene: Scene, figure: Figure, source: Amount | None) -> Unit | None:
-    if scene.in_table and (unit := head_unit(scene.block.column_head or "")):
-        return unit
-    named = _NAMED.search(scene.text[: figure.start])
-    if named and (unit := unit_of(named[1].lower())) and unit.kind in ("form", "measure"):
-        return unit
-    carried = _of_source(source)
-    if ".." in scene.text:
-        return _in_headings(scene) or carried
-    if re.search(r"\bdoses\b", scene.text) and source is None:
-        return unit_of("doses")
-    if carried and not carried.counted and figure.worded and figure.high <= _SMALL:
-        carried = _form_near(scene) or carried
-    unit = carried or _form_near(scene)
-    if figure.high > _SMALL and (unit is None or unit.counted) and is_of_drug(scene, figure.start):
-        return unit_of("mg")
-    if unit and not unit.counted and figure.high <= _SMALL and _A_DAY.match(scene.text[figure.end :]):
-        return unit_of("doses")
-    return unit
-
-
-def _of_source(source: Amount | None) -> Unit | None:
-    if source is None:
-        return None
-    return unit_of(source.form) if source.form else source.unit
-
-
-def _form_near(scene: Scene) -> Unit | None:
-    """The counted form that is spoken of: in the sentence, its row or its headings."""
-    for label in (scene.text, scene.row_text(), *reversed(scene.block.section)):
-        if unit := _counted_in(label):
-            return unit
-    return unit_of("doses") if scene.in_table else None
-
-
-def _in_headings(scene: Scene) -> Unit | None:
-    for heading in reversed(scene.block.section):
-        if unit := _counted_in(heading):
-            return unit
-    place = scene.page.text.rfind("\n\n", 0, max(0, scene.block.start - 2))
-    return _counted_in(scene.page.text[max(0, place) : scene.block.start])
-
-
-def _counted_in(text: str) -> Unit | None:
-    for match in re.finditer(rf"(?<![\w]){unit_pattern()}(?![\w])", text, re.IGNORECASE):
-        unit = unit_of(match.group().lower())
-        if unit is not None and unit.kind == "form" and unit.name != "dose":
-            return unit
-    return None
-
-
-def head_unit(head: str) -> Unit | None:
-    """The unit that the head of a column gives."""
-    match = re.search(rf"(?<![\w/])({unit_pattern()})(?![\w/])(?!\s?/\s?[dmk]?[lL]\b)", head)
-    unit = unit_of(match[1]) if match else None
-    return None if unit is None or unit.kind in ("share", "body", "time") else unit

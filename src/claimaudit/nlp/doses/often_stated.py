@@ -63,7 +63,7 @@ def stated_frequency(scene: Scene, stated: Sequence[Amount], index: int) -> str 
         for one in found
         if one.start >= amount.start and one.end <= amount.end and scene.text[one.start] not in "x×"
     ]
-    if inside:
+    if inside and (inside[0].value != "once" or not _following(scene.text, found, stated, index)):
         return inside[0].value
     pieces = _PIECES_A_DAY.match(scene.text, amount.end)
     if pieces and amount.unit and not amount.unit.counted:

@@ -48,7 +48,8 @@ def _proposals(
         rest = [other for other in places if other != place]
         agents = agents_of(scene, one, place, rest, signals)
         if one.amount is not None:
-            yield _proposal(scene, agents, _dose(scene, stated, stated.index(one.amount)))
+            dose = _dose(scene, stated, stated.index(one.amount))
+            yield _proposal(scene, agents, _in_units(dose, agents))
         else:
             told = _proposal(scene, agents, worded_dose(scene, one))
             yield replace(told, negative=is_forbidden(scene, one))
@@ -98,6 +99,12 @@ def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
         **found,
     )
     return replace(dose, low=None, high=None, unit=None, timing=interval) if interval else dose
+
+
+def _in_units(dose: DoseParts, agents: tuple[Mention, ...]) -> DoseParts:
+    """The "units" of vitamins are the international ones; those of other things are their own."""
+    vitamins = agents and all(agent.type == "nutrient" for agent in agents)
+    return replace(dose, unit="[iU]") if dose.unit == "{unit}" and vitamins else dose
 
 
 def _proposal(scene: Scene, agents: tuple[Mention, ...], dose: DoseParts) -> Proposal:

@@ -31,10 +31,23 @@ _UPPER = re.compile(
     re.IGNORECASE,
 )
 _IS_LIMIT = re.compile(
-    r"[^.;:\d]{0,40}\s(?:is|was|are|remains)\s(?:the|my|our|your|its|a)\s(?:[\w'’-]+\s){0,5}?(?:limit|ceiling|maximum|cap)\b",
+    r"\s(?:limit|ceiling|cap)\b|(?:\sin\s(?:24|48|72)\shours)?[^.;:\d]{0,40}\s(?:is|was|are|remains)\s"
+    r"(?:(?:the|my|our|your|its|a)\s(?:[\w'’-]+\s){0,5}?(?:limit|ceiling|maximum|cap|(?<=\sthe\s)most)|all\s(?:the|you|I|we))\b",
     re.IGNORECASE,
 )
-"""After an amount: "five grams a day is the official limit"."""
+"""After an amount: "five grams a day is the official limit", "two is the most we give"."""
+_KEPT = re.compile(r"\b(?:keep\w*|kept)\s(?:[\w-]+\s){0,4}to\s$", re.IGNORECASE)
+_UNWISE = re.compile(
+    r"[^.;:,\d]{0,30}\s(?:(?:should|must)\sbe\savoided|(?:is|are)\s(?:too\s(?:much|many)|the\smost|(?:rarely|seldom|never)\s\w+"
+    r"|not\s(?:advised|recommended|wise|needed|allowed)))\b",
+    re.IGNORECASE,
+)
+"""After an amount that is exceeded: "more than 25 mg should be avoided"."""
+_UNNEEDED = re.compile(
+    r"\b(?:(?:advis|warn|recommend|counsel)\w*\sagainst|few\s(?:\w+\s)?need|(?:rarely|seldom)\s(?:\w+\s)?need(?:s|ed)?)\s(?:\w+ing\s)?$",
+    re.IGNORECASE,
+)
+"""Before what exceeds an amount: "we advise against more than 800 mg"."""
 _ADDED = re.compile(r"(?:plus|\+)\s[\w(]", re.IGNORECASE)
 """Another thing on top, and no bound: "0.58 mg plus massage"."""
 _FIRST_PERSON = re.compile(
@@ -61,11 +74,27 @@ def bound_of(scene: Scene, amount: Amount) -> Bound | None:
         return "maximum"
     if _is_least(after) or re.search(r"\d\+|or more", scene.text[amount.start : amount.end]):
         return "minimum"
-    if _UPPER.search(before) or _in_column_of_limits(scene):
+    if (_UPPER.search(before) and not _is_kept_to(amount, before)) or _in_column_of_limits(scene):
         return "maximum"
     if (match := _before("minimum").search(before)) is not None:
-        return "maximum" if _is_denied(before[: match.start()], match.group()) else "minimum"
-    return "maximum" if _before("maximum").search(before) and not _RISING.search(before) else None
+        denied = _is_denied(before[: match.start()], match.group()) or _is_unwise(before, match, after)
+        return "maximum" if denied else "minimum"
+    if (match := _before("maximum").search(before)) is None or _RISING.search(before):
+        return None
+    return "minimum" if _is_denied(before[: match.start()], match.group(), "falling_short") else "maximum"
+
+
+def _is_kept_to(amount: Amount, before: str) -> bool:
+    """ "Keep to 800 to 1,000 mg": a range that is advised has both its ends."""
+    return amount.low != amount.high and _KEPT.search(before) is not None
+
+
+def _is_unwise(before: str, exceeds: re.Match[str], after: str) -> bool:
+    """ "More than 25 mg should be avoided": what exceeds is spoken against."""
+    lead = exceeds.group().strip().lower()
+    if not lead.startswith(words("cues", "exceeding")):
+        return False
+    return bool(_UNWISE.match(after) or _UNNEEDED.search(before[: exceeds.start()]))
 
 
 def _is_least(after: str) -> bool:
@@ -79,10 +108,10 @@ def _in_column_of_limits(scene: Scene) -> bool:
     return scene.in_table and phrase("cues", "limit_heads").search(scene.block.column_head or "") is not None
 
 
-def _is_denied(before: str, words_: str) -> bool:
+def _is_denied(before: str, words_: str, beyond: str = "exceeding") -> bool:
     """ "Never go above 5": what exceeds is denied, so the amount is the most."""
     lead = re.sub(_LED, "", words_.strip().lower())
-    if not any(lead.startswith(word) for word in words("cues", "exceeding")):
+    if not lead.startswith(words("cues", beyond)):
         return False
     return bool(
         re.search(
@@ -102,7 +131,7 @@ def _before(name: str) -> re.Pattern[str]:
 def _after(name: str) -> re.Pattern[str]:
     return re.compile(
         r"(?:\sof(?:\s[\w-]{2,16}){1,3}(?=\sat\s(?:the\s)?(?:very\s)?most))?\s?(?:(?:(?:once|twice|\w+\stimes)\s)?(?:/d|(?:a|per|each)\s(?:day|night|week|month)|daily|weekly|at\sa\stime))?,?\s?"
-        rf"(?:{alternatives(words('cues', name))})(?![\w]|[.:]{{0,2}}\s?\d)",
+        rf"(?:{alternatives(words('cues', name))})(?![\w]|[.:]{{0,2}}\s?\d|\sto\b)",
         re.IGNORECASE,
     )
 

@@ -26,6 +26,9 @@ def merge_equivalents(text: str, found: Sequence[Amount]) -> list[Amount]:
             count = first.low if first.low == first.high else None
             form = first.unit.name if first.unit else None
             unit, low, high = amount.unit, amount.low, amount.high
+            if _EACH.match(text, amount.end) and amount.low == amount.high and first.low is not None:
+                kept[-1] = _times(first, amount, first.start, first.end)
+                continue
             kept[-1] = replace(
                 first, low=low, high=high, unit=unit, count=count, form=form, per_kg=amount.per_kg
             )
@@ -39,11 +42,18 @@ _LABEL = re.compile(r"\):\s")
 def _strength_of(text: str, first: Amount, amount: Amount) -> Amount | None:
     """One amount of a count and a strength: "one tablet of mebendazole 100 mg", "pills (200 mg): 8 pills"."""
     between = text[first.end : amount.start]
-    if _is_pieces(first) and _is_mass(amount) and _OF_NAME.fullmatch(between):
+    if _is_pieces(first) and _is_mass(amount) and (_OF_NAME.fullmatch(between) or between == " of "):
+        if first.unit and first.unit.name in _GIVEN:
+            return replace(amount, start=first.start)
         return _times(first, amount, first.start, amount.end)
     if _is_mass(first) and _is_pieces(amount) and _LABEL.fullmatch(between):
         return _times(amount, first, amount.start, amount.end)
     return None
+
+
+_GIVEN = frozenset({"dose", "injection", "jab", "shot", "session", "round"})
+"""What is given one at a time: its strength is the amount."""
+_EACH = re.compile(r"\s(?:each|apiece|per\s(?:capsule|tablet|piece))\b", re.IGNORECASE)
 
 
 def _is_pieces(amount: Amount) -> bool:

@@ -13,9 +13,9 @@ from claimaudit.model import INTERVENTIONS, EntityType
 from claimaudit.nlp.doses.around import cues_of_sentence
 from claimaudit.nlp.doses.clauses import clauses
 from claimaudit.nlp.doses.frequency import frequencies
-from claimaudit.nlp.doses.left_out import head_unit
 from claimaudit.nlp.doses.marks import marks
 from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.units_near import head_unit
 from claimaudit.nlp.proposal import Range
 from claimaudit.nlp.tree import Token
 

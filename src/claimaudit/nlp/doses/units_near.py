@@ -1,0 +1,126 @@
+"""The unit that a number takes from what stands near: the head of its column, the amount before it, the form
+that is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.bare import is_of_drug
+from claimaudit.nlp.doses.figures import Figure
+from claimaudit.nlp.doses.scene import Scene
+from claimaudit.nlp.doses.vocabulary import Unit, unit_of, unit_pattern
+
+_SMALL = 12
+"""Up to this number, pieces are taken at once."""
+_FAR = 10
+"""So many times smaller than the amount before, a number counts something else."""
+_BACK = 600
+"""Characters before a sentence in which the mass stands that its numbers leave out."""
+_HALVES = (0.5, 1.5)
+_A_DAY = re.compile(
+    r"\s(?:in\s(?:a|any|24)|(?:a|per)\s(?:day|night|week|month)|daily|weekly)\b", re.IGNORECASE
+)
+_NAMED = re.compile(rf"(?<![\w])({unit_pattern()})[:,]\s(?:about\s|up\sto\s)?$", re.IGNORECASE)
+"""Before a number, what it counts: "drops, five a day"."""
+_WEIGHT = re.compile(r"(?<=\d)\s?(mg|mcg|µg|g|micrograms?|milligrams?|grams?)(?![\w])")
+
+
+def unit_near(scene: Scene, figure: Figure, source: Amount | None, *, told: bool) -> Unit | None:
+    """The unit of a number; `source` is the amount before it, in its own sentence where it was told there."""
+    labelled = _labelled(scene, figure)
+    if labelled:
+        return labelled
+    if ".." in scene.text:
+        return _in_headings(scene) or _of_source(source)
+    if re.search(r"\bdoses\b", scene.text) and source is None:
+        return unit_of("doses")
+    unit = _carried(scene, figure, source)
+    counted = unit is None or unit.counted
+    if counted and _is_weighed(figure):
+        return _mass_near(scene) or unit
+    if figure.high > _SMALL and (unit is None or (counted and not told)) and is_of_drug(scene, figure.start):
+        return unit_of("mg")
+    if not counted and _counts_pieces(scene, figure, source):
+        return unit_of("doses")
+    return unit
+
+
+def _labelled(scene: Scene, figure: Figure) -> Unit | None:
+    """By the head of its column, or by a name before it."""
+    if scene.in_table and (unit := head_unit(scene.block.column_head or "")):
+        return unit
+    named = _NAMED.search(scene.text[: figure.start])
+    unit = unit_of(named[1].lower()) if named else None
+    return unit if unit is not None and unit.kind in ("form", "measure") else None
+
+
+def _carried(scene: Scene, figure: Figure, source: Amount | None) -> Unit | None:
+    """That of the amount before; of few pieces, rather the form that is spoken of than a mass."""
+    unit = _of_source(source)
+    pieces = figure.worded and figure.high <= _SMALL
+    if unit is not None and not unit.counted and (pieces or _is_far(figure, source)):
+        return _form_near(scene) or unit
+    return unit or _form_near(scene)
+
+
+def _of_source(source: Amount | None) -> Unit | None:
+    if source is None:
+        return None
+    return unit_of(source.form) if source.form else source.unit
+
+
+def _counts_pieces(scene: Scene, figure: Figure, source: Amount | None) -> bool:
+    """Whether what would be a mass counts what is taken: "two a day", "one at night" after 500 mg."""
+    few = figure.high <= _SMALL and _A_DAY.match(scene.text, figure.end) is not None
+    return few or _is_far(figure, source)
+
+
+def _is_far(figure: Figure, source: Amount | None) -> bool:
+    """Whether a number is so much smaller than the amount before that it counts something else."""
+    if source is None or source.low is None:
+        return False
+    return figure.high * _FAR <= source.low and float(figure.high).is_integer()
+
+
+def _is_weighed(figure: Figure) -> bool:
+    """Whether a number is no number of pieces, halves included: "2.5", "0.625"."""
+    return any(not float(one).is_integer() and one not in _HALVES for one in (figure.low, figure.high))
+
+
+def _mass_near(scene: Scene) -> Unit | None:
+    """The mass that was told last before a sentence, or in it."""
+    text = scene.page.text[max(0, scene.start - _BACK) : scene.end]
+    found = (unit_of(match[1]) for match in _WEIGHT.finditer(text))
+    return next((unit for unit in reversed(list(found)) if unit is not None), None)
+
+
+def _form_near(scene: Scene) -> Unit | None:
+    """The counted form that is spoken of: in the sentence, its row or its headings."""
+    for label in (scene.text, scene.row_text(), *reversed(scene.block.section)):
+        if unit := _counted_in(label):
+            return unit
+    return unit_of("doses") if scene.in_table else None
+
+
+def _in_headings(scene: Scene) -> Unit | None:
+    for heading in reversed(scene.block.section):
+        if unit := _counted_in(heading):
+            return unit
+    place = scene.page.text.rfind("\n\n", 0, max(0, scene.block.start - 2))
+    return _counted_in(scene.page.text[max(0, place) : scene.block.start])
+
+
+def _counted_in(text: str) -> Unit | None:
+    for match in re.finditer(rf"(?<![\w]){unit_pattern()}(?![\w])", text, re.IGNORECASE):
+        unit = unit_of(match.group().lower())
+        if unit is not None and unit.kind == "form" and unit.name != "dose":
+            return unit
+    return None
+
+
+def head_unit(head: str) -> Unit | None:
+    """The unit that the head of a column gives."""
+    match = re.search(rf"(?<![\w/])({unit_pattern()})(?![\w/])(?!\s?/\s?[dmk]?[lL]\b)", head)
+    unit = unit_of(match[1]) if match else None
+    return None if unit is None or unit.kind in ("share", "body", "time") else unit
