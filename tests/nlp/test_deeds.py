@@ -122,3 +122,25 @@ def test_what_is_left_undone_or_suffered_acts_and_its_effect_is_not_denied(
 def test_a_deed_alone_states_nothing(nlp: Language, sentence: str) -> None:
     document = Document.plain(sentence)
     assert not read_claims(nlp(layout.make_doc(nlp, document)), document)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "agent"),
+    [
+        ("Without iodine, the thyroid swells.", "swells", "Without iodine"),
+        ("Without cortisol you lose weight and your blood pressure falls.", "falls", "Without cortisol"),
+        ("The wound healed without antibiotics.", "healed", "without antibiotics"),
+        ("People sleep better without alcohol.", "better", "without alcohol"),
+        # what can't be without a thing, the thing does
+        ("Without vitamin C the body cannot build collagen.", "build", "vitamin C"),
+        # said of something else
+        ("Exercise lowers blood pressure without drugs.", "lowers", "Exercise"),
+        ("Without a doubt, zinc shortens colds.", "shortens", "zinc"),
+    ],
+)
+def test_the_lack_of_a_thing_acts_as_a_lack(nlp: Language, text: str, cue: str, agent: str) -> None:
+    assert agents(nlp, text, cue) == [agent]
+
+
+def test_the_lack_of_what_a_pronoun_stands_for(nlp: Language) -> None:
+    assert agents(nlp, "Vitamin C builds collagen. Without it, gums bleed.", "bleed") == ["without Vitamin C"]

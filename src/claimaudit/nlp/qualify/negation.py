@@ -22,7 +22,7 @@ _OF_SAFETY = frozenset({"safety", "tolerability", "tolerance"})
 _EXPLAINING = frozenset({":", ";"})
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
-_NOBODY = frozenset({"nothing", "none", "nobody"})
+_NOBODY = frozenset({"nothing", "none", "nobody", "one"})
 _NOUN_ROLES = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "acomp"})
 
 
@@ -148,7 +148,7 @@ def _hang(field: Field, cue: Cue) -> None:
     word = root.norm_
     if root.dep_ in {"cc", "preconj"} or word in {"nor"}:
         _hang_coordinator(field, cue)
-    elif root.pos_ in {"VERB", "ADJ", "NOUN"} and word not in {"nothing", "none"}:
+    elif root.pos_ in {"VERB", "ADJ", "NOUN"} and word not in _NOBODY:
         _hang_governor(field, cue)
     elif root.dep_ in {"det", "predet", "nummod", "amod"} or word in {"no", "neither"}:
         _hang_noun(field, cue, head)

@@ -1,0 +1,50 @@
+"""Agents that act by being absent: "Without iodine, the thyroid swells" tells what the lack of it does, and
+would say the opposite if iodine were named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Token
+from claimaudit.source import collapse
+
+
+def as_lacking(
+    agents: tuple[Mention, ...], candidate: Candidate, discourse: Discourse
+) -> tuple[Mention, ...]:
+    """The agents of a candidate; as one with their "without", where it happens in their absence. What can't
+    happen without them they do: "without it the body can't build collagen"."""
+    lead = _lead(candidate.predicate.head)
+    if lead is None or not agents:
+        return agents
+    words = list(lead.subtree)
+    start, end = lead.idx, max(word.idx + len(word) for word in words)
+    if any(word.pos_ == "PRON" for word in lead.children):
+        here = collapse(discourse.text[start:end])
+        return tuple(_left(one, here) if one.resolved_from is not None else one for one in agents)
+    lacked = [one.at for one in agents if one.at is not None and start < one.at[0] < end]
+    if not lacked or any(one.resolved_from is not None for one in agents):
+        return agents
+    at = (start, max(stop for _, stop in lacked))
+    whole = Mention(collapse(discourse.text[slice(*at)]), "unknown", None, at)
+    return (whole, *(one for one in agents if one.at not in lacked))
+
+
+def _left(one: Mention, here: str) -> Mention:
+    """The lack of what a pronoun stands for."""
+    return replace(one, text=f"without {one.text}", type="unknown", canonical=None, resolved_from=here)
+
+
+_PARTS = frozenset({"conj", "advmod", "acomp", "attr", "dobj"})
+"""What a word that states a relation may be of the verb that "without" is said of: "sleep better without"."""
+
+
+def _lead(word: Token) -> Token | None:
+    """The "without" that is said of a word that isn't denied, or of the one that it belongs to."""
+    if any(child.dep_ == "neg" for child in word.children):
+        return None
+    lead = next((one for one in word.children if one.dep_ == "prep" and one.lower_ == "without"), None)
+    return _lead(word.head) if lead is None and word.dep_ in _PARTS and word.head is not word else lead
