@@ -30,16 +30,17 @@ _UPPER = re.compile(
     r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w-]+\s){0,4}to\s(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
+_MOST = r"(?<=\sthe\s)most(?=\s(?:we|you|I|they|he|she|it|anyone|anybody|people|that|to)\b|\s?[.,;:)]|$)"
 _IS_LIMIT = re.compile(
     r"\s(?:limit|ceiling|cap)\b|(?:\sin\s(?:24|48|72)\shours)?[^.;:\d]{0,40}\s(?:is|was|are|remains)\s"
-    r"(?:(?:the|my|our|your|its|a)\s(?:[\w'’-]+\s){0,5}?(?:limit|ceiling|maximum|cap|(?<=\sthe\s)most)|all\s(?:the|you|I|we))\b",
+    rf"(?:(?:the|my|our|your|its|a)\s(?:[\w'’-]+\s){{0,5}}?(?:limit|ceiling|maximum|cap|{_MOST})|all\s(?:the|you|I|we))\b",
     re.IGNORECASE,
 )
 """After an amount: "five grams a day is the official limit", "two is the most we give"."""
 _KEPT = re.compile(r"\b(?:keep\w*|kept)\s(?:[\w-]+\s){0,4}to\s$", re.IGNORECASE)
 _UNWISE = re.compile(
-    r"[^.;:,\d]{0,30}\s(?:(?:should|must)\sbe\savoided|(?:is|are)\s(?:too\s(?:much|many)|the\smost|(?:rarely|seldom|never)\s\w+"
-    r"|not\s(?:advised|recommended|wise|needed|allowed)))\b",
+    r"[^.;:,\d]{0,30}\s(?:(?:should|must)\sbe\savoided|(?:is|are)\s(?:too\s(?:much|many)"
+    rf"|the\s{_MOST}|(?:rarely|seldom|never|not)\s(?:advised|recommended|wise|needed|necessary|useful|allowed)))",
     re.IGNORECASE,
 )
 """After an amount that is exceeded: "more than 25 mg should be avoided"."""

@@ -80,7 +80,7 @@ def _is_far(figure: Figure, source: Amount | None) -> bool:
     """Whether a number is so much smaller than the amount before that it counts something else."""
     if source is None or source.low is None:
         return False
-    return figure.high * _FAR <= source.low and float(figure.high).is_integer()
+    return figure.worded and figure.high * _FAR <= source.low
 
 
 def _is_weighed(figure: Figure) -> bool:
