@@ -133,6 +133,8 @@ def test_a_deed_alone_states_nothing(nlp: Language, sentence: str) -> None:
         ("People sleep better without alcohol.", "better", "without alcohol"),
         # what can't be without a thing, the thing does
         ("Without vitamin C the body cannot build collagen.", "build", "vitamin C"),
+        ("Without selenium, the body can hardly make thyroid hormone.", "make", "selenium"),
+        ("Nothing improves sleep without exercise.", "improves", "exercise"),
         # said of something else
         ("Exercise lowers blood pressure without drugs.", "lowers", "Exercise"),
         ("Without a doubt, zinc shortens colds.", "shortens", "zinc"),

@@ -31,7 +31,7 @@ def claims(nlp: Language, text: str) -> list[Claim]:
         ("Saffron helped women with mild depression.", "helped … with", "mild depression"),
         ("The tablets don't cure the disease, but they slow it and ease pain.", "slow", "disease"),
         ("Gum disease is common. Smoking makes it worse.", "makes … worse", "Gum disease"),
-        ("Medicines called statins lower cholesterol.", "lower", "cholesterol"),
+        ("Medicines known as statins lower cholesterol.", "lower", "cholesterol"),
     ],
 )
 def test_a_claim_is_about_what_its_sentence_names(nlp: Language, text: str, cue: str, expected: str) -> None:

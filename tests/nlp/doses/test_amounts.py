@@ -91,6 +91,7 @@ def test_multiplies_counted_strengths(text: str, total: float, count: float | No
         ("4 caps = 2.4 g EPA", [(4, "{capsule}", None, None)]),
         ("3 capsules (610 mg each)", [(1830, "mg", 3, "capsule")]),
         ("two sachets of 5 g", [(10, "g", 2, "sachet")]),
+        ("a pack of 30 tablets of 500 mg", [(30, "{tablet}", None, None), (500, "mg", None, None)]),
         ("two injections of 120 mg", [(120, "mg", None, None)]),
         ("1 g (max 4 g)", [(1, "g", None, None), (4, "g", None, None)]),
         ("5 mg of A, 10 mg of B", [(5, "mg", None, None), (10, "mg", None, None)]),

@@ -49,6 +49,7 @@ LEFT_OUT = [
     ("Three 40-mg tablets, then two.", [(120, "mg"), (80, "mg")]),
     ("Ibuprofen 400 helps.", [(400, "mg")]),
     ("Begin with 1 mg tablets, two a day, then 2.5.", [(1, "mg"), (2, "{tablet}"), (2.5, "mg")]),
+    ("Sertraline: one 25 mg tablet, then 50.", [(25, "mg"), (50, "mg")]),
     ("Prednisolone 20 mg a day, then 2.", [(20, "mg"), (2, "mg")]),
     ("Chew eight pieces a day, 15 at most.", [(8, "{piece}"), (15, "{piece}")]),
     ("Take 500 mg in the morning and one at night.", [(500, "mg"), (1, "{dose}")]),

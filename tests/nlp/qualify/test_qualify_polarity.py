@@ -13,6 +13,7 @@ POSITIVE = [
     "There are drugs that {cure} the disease, but none for children.",
     "The nurse didn't have the drug, which {cures} the disease.",
     "Ginger relieves nausea, yet to some it {causes} heartburn.",
+    "Berberine {lowers} blood sugar, but its effect on weight is yet to be confirmed.",
     "Yet to my surprise garlic {lowers} cholesterol.",
     "Nor does garlic fail to {lower} cholesterol.",
     "There are no herbs other than garlic that {lower} cholesterol.",

@@ -161,7 +161,7 @@ def _is_duration(text: str, match: re.Match[str]) -> bool:
         return True
     if not match.group().lower().startswith("a "):
         return False
-    if _FAR_OFF.match(text, match.end()) and not match.group().lower().endswith("day"):
+    if _is_far_off(text, match):
         return True
     if _LASTS.match(text, match.end()) and not text[: match.start()].rstrip()[-1:].isalnum():
         return True
@@ -169,6 +169,15 @@ def _is_duration(text: str, match: re.Match[str]) -> bool:
     return before is not None and before[1].lower() in words("frequency", "not_before_article")
 
 
+def _is_far_off(text: str, match: re.Match[str]) -> bool:
+    """ "A week before surgery"; but an amount a week is taken so often, whatever it is before."""
+    weighed = _WEIGHED.search(text, max(0, match.start() - 24), match.start())
+    return (
+        bool(_FAR_OFF.match(text, match.end())) and not weighed and not match.group().lower().endswith("day")
+    )
+
+
+_WEIGHED = re.compile(r"\d\s?(?:mg|mcg|µg|g|ml|IU|units?|micrograms?|tablets?|capsules?)\s$", re.IGNORECASE)
 _OF_AGE = re.compile(r"\sof\s(?:age|life)\b", re.IGNORECASE)
 """After "per year": of a child that has lived so many."""
 _LASTS = re.compile(r"\s(?:of|without|on|is)\b", re.IGNORECASE)

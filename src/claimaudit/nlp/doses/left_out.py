@@ -83,7 +83,10 @@ def _noun(scene: Scene, figure: Figure) -> tuple[int, Unit] | None:
                 return token.end - scene.start, time
             counted = token.lemma.isalpha() and token.lemma not in words("units", "not_counted")
             unit = unit_of(token.lemma) or Unit(f"{{{token.lemma}}}", "form")
-            return (token.end - scene.start, unit) if counted and not _is_medicine(scene, token) else None
+            if not counted or _is_medicine(scene, token):
+                return None
+            itself = token.tag_ == "NN" and unit_of(token.lemma) is None  # it may be the agent, too
+            return figure.end if itself else token.end - scene.start, unit
         if token.pos_ not in ("ADJ", "NOUN") and token.text != "-":
             return None
     return None

@@ -32,12 +32,18 @@ _UPPER = re.compile(
 )
 _MOST = r"(?<=\sthe\s)most(?=\s(?:we|you|I|they|he|she|it|anyone|anybody|people|that|to)\b|\s?[.,;:)]|$)"
 _IS_LIMIT = re.compile(
-    r"\s(?:limit|ceiling|cap)\b|(?:\sin\s(?:24|48|72)\shours)?[^.;:\d]{0,40}\s(?:is|was|are|remains)\s"
-    rf"(?:(?:the|my|our|your|its|a)\s(?:[\w'’-]+\s){{0,5}}?(?:limit|ceiling|maximum|cap|{_MOST})|all\s(?:the|you|I|we))\b",
+    r"\s(?:limit|ceiling)\b|(?:\sin\s(?:24|48|72)\shours)?[^.;:\d]{0,40}\s(?:is|was|are|remains)\s"
+    rf"(?:(?:the|my|our|your|its|a)\s(?:[\w'’-]+\s){{0,5}}?(?:limit|ceiling|maximum|cap|{_MOST})|all\s(?:you|I|we|they)\s(?:may|should|can|must|are\sallowed))\b",
     re.IGNORECASE,
 )
 """After an amount: "five grams a day is the official limit", "two is the most we give"."""
 _KEPT = re.compile(r"\b(?:keep\w*|kept)\s(?:[\w-]+\s){0,4}to\s$", re.IGNORECASE)
+SHORT_OF = re.compile(
+    r"\b(?:never|not|n['’]t)\s(?:go|goes|take|have|give|eat|drink|use|sleep|get|drop|fall|let\s\w+\s(?:go|drop|fall))"
+    r"(?:\s\w+){0,2}?\s(?:below|under|less\sthan|fewer\sthan)\s(?:about\s|around\s)?$",
+    re.IGNORECASE,
+)
+"""Before the least that is to be taken: "never go below 5", which denies nothing."""
 _UNWISE = re.compile(
     r"[^.;:,\d]{0,30}\s(?:(?:should|must)\sbe\savoided|(?:is|are)\s(?:too\s(?:much|many)"
     rf"|the\s{_MOST}|(?:rarely|seldom|never|not)\s(?:advised|recommended|wise|needed|necessary|useful|allowed)))",
@@ -45,7 +51,7 @@ _UNWISE = re.compile(
 )
 """After an amount that is exceeded: "more than 25 mg should be avoided"."""
 _UNNEEDED = re.compile(
-    r"\b(?:(?:advis|warn|recommend|counsel)\w*\sagainst|few\s(?:\w+\s)?need|(?:rarely|seldom)\s(?:\w+\s)?need(?:s|ed)?)\s(?:\w+ing\s)?$",
+    r"\b(?:(?:advis|warn|recommend|counsel)\w*\sagainst|few\s(?:\w+\s)?need|(?:rarely|seldom)\s(?:\w+\s)?need(?:s|ed)?)\s(?:\w+ing\s|to\s\w+\s)?$",
     re.IGNORECASE,
 )
 """Before what exceeds an amount: "we advise against more than 800 mg"."""
@@ -82,7 +88,7 @@ def bound_of(scene: Scene, amount: Amount) -> Bound | None:
         return "maximum" if denied else "minimum"
     if (match := _before("maximum").search(before)) is None or _RISING.search(before):
         return None
-    return "minimum" if _is_denied(before[: match.start()], match.group(), "falling_short") else "maximum"
+    return "minimum" if SHORT_OF.search(before[: match.end()]) else "maximum"
 
 
 def _is_kept_to(amount: Amount, before: str) -> bool:
@@ -109,10 +115,10 @@ def _in_column_of_limits(scene: Scene) -> bool:
     return scene.in_table and phrase("cues", "limit_heads").search(scene.block.column_head or "") is not None
 
 
-def _is_denied(before: str, words_: str, beyond: str = "exceeding") -> bool:
+def _is_denied(before: str, words_: str) -> bool:
     """ "Never go above 5": what exceeds is denied, so the amount is the most."""
     lead = re.sub(_LED, "", words_.strip().lower())
-    if not lead.startswith(words("cues", beyond)):
+    if not lead.startswith(words("cues", "exceeding")):
         return False
     return bool(
         re.search(

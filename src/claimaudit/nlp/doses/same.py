@@ -42,6 +42,8 @@ _LABEL = re.compile(r"\):\s")
 def _strength_of(text: str, first: Amount, amount: Amount) -> Amount | None:
     """One amount of a count and a strength: "one tablet of mebendazole 100 mg", "pills (200 mg): 8 pills"."""
     between = text[first.end : amount.start]
+    if _PACK.search(text, max(0, first.start - 20), first.start):
+        return None
     if _is_pieces(first) and _is_mass(amount) and (_OF_NAME.fullmatch(between) or between == " of "):
         if first.unit and first.unit.name in _GIVEN:
             return replace(amount, start=first.start)
@@ -53,6 +55,8 @@ def _strength_of(text: str, first: Amount, amount: Amount) -> Amount | None:
 
 _GIVEN = frozenset({"dose", "injection", "jab", "shot", "session", "round"})
 """What is given one at a time: its strength is the amount."""
+_PACK = re.compile(r"\b(?:packs?|packets?|box(?:es)?|bottles?|courses?|supply|strips?)\sof\s$", re.IGNORECASE)
+"""Before pieces that are not taken at once."""
 _EACH = re.compile(r"\s(?:each|apiece|per\s(?:capsule|tablet|piece))\b", re.IGNORECASE)
 
 

@@ -39,7 +39,12 @@ def unit_near(scene: Scene, figure: Figure, source: Amount | None, *, told: bool
     counted = unit is None or unit.counted
     if counted and _is_weighed(figure):
         return _mass_near(scene) or unit
-    if figure.high > _SMALL and (unit is None or (counted and not told)) and is_of_drug(scene, figure.start):
+    pieces = told and source is not None and source.each is None
+    if (
+        figure.high > _SMALL
+        and (unit is None or (counted and not pieces))
+        and is_of_drug(scene, figure.start)
+    ):
         return unit_of("mg")
     if not counted and _counts_pieces(scene, figure, source):
         return unit_of("doses")
@@ -80,7 +85,7 @@ def _is_far(figure: Figure, source: Amount | None) -> bool:
     """Whether a number is so much smaller than the amount before that it counts something else."""
     if source is None or source.low is None:
         return False
-    return figure.worded and figure.high * _FAR <= source.low
+    return figure.worded and figure.high * _FAR < source.low
 
 
 def _is_weighed(figure: Figure) -> bool:

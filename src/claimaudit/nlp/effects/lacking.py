@@ -28,7 +28,8 @@ def as_lacking(
     lacked = [one.at for one in agents if one.at is not None and start < one.at[0] < end]
     if not lacked or any(one.resolved_from is not None for one in agents):
         return agents
-    at = (start, max(stop for _, stop in lacked))
+    listed = [word.end for word in words if word.dep_ == "conj" and word.pos_ in {"NOUN", "PROPN"}]
+    at = (start, max([stop for _, stop in lacked] + listed))
     whole = Mention(collapse(discourse.text[slice(*at)]), "unknown", None, at)
     return (whole, *(one for one in agents if one.at not in lacked))
 
@@ -40,11 +41,30 @@ def _left(one: Mention, here: str) -> Mention:
 
 _PARTS = frozenset({"conj", "advmod", "acomp", "attr", "dobj"})
 """What a word that states a relation may be of the verb that "without" is said of: "sleep better without"."""
+_DENYING = frozenset("not n't never no nothing nobody none hardly scarcely barely rarely seldom".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def _lead(word: Token) -> Token | None:
     """The "without" that is said of a word that isn't denied, or of the one that it belongs to."""
-    if any(child.dep_ == "neg" for child in word.children):
+    if _is_denied(word):
         return None
-    lead = next((one for one in word.children if one.dep_ == "prep" and one.lower_ == "without"), None)
-    return _lead(word.head) if lead is None and word.dep_ in _PARTS and word.head is not word else lead
+    lead = _said_of(word)
+    if lead is not None or word.dep_ not in _PARTS or word.head is word:
+        return lead
+    apart = word.dep_ == "conj" and any(child.dep_ in _SUBJECTS for child in word.children)
+    return _said_of(word.head) if apart else _lead(word.head)
+
+
+def _said_of(verb: Token) -> Token | None:
+    """The "without" of a verb, denied or not: another clause goes on from it."""
+    return next((one for one in verb.children if one.dep_ == "prep" and one.lower_ == "without"), None)
+
+
+def _is_denied(word: Token) -> bool:
+    """Whether a word, its subject or what stands by these denies it: "hardly", "nothing", "no tissue"."""
+    near = [
+        *word.children,
+        *(one for child in word.children if child.dep_ in _SUBJECTS for one in child.children),
+    ]
+    return any(one.lower_ in _DENYING or one.dep_ == "neg" for one in near)

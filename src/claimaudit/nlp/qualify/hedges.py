@@ -75,19 +75,16 @@ def _hang(field: Field, cue: Cue) -> None:
             _hang_on_equation(field, cue, root.head)
     elif cue.entry.sort == "modal":
         field.hang(cue, root.head if root.head.i != root.i else root.nbor(), Reach.AUXILIARY)
-    elif _governs(cue) and root.dep_ not in {"amod", "advmod"} and "ADJ" not in cue.entry.pos:
+    elif root.pos_ == "AUX" and cue.entry.kind == "doubt":
+        for verb in root.children:
+            if verb.dep_ == "xcomp":  # "is yet to be shown to …"
+                field.hang(cue, verb, Reach.GOVERNOR)
+    elif root.pos_ == "VERB" and root.dep_ not in {"amod", "advmod"} and "ADJ" not in cue.entry.pos:
         _hang_verb(field, cue)
     elif root.pos_ in {"ADJ", "NOUN", "VERB"} and root.dep_ not in {"advmod", "npadvmod", "mark"}:
         _hang_nominal(field, cue)
     else:
         _hang_adverb(field, cue)
-
-
-def _governs(cue: Cue) -> bool:
-    """Whether the words of a cue are headed by a verb: "remains", the "is" of "is yet to"."""
-    return cue.root.pos_ == "VERB" or (
-        cue.root.pos_ == "AUX" and cue.entry.kind == "doubt" and len(cue.span) > 1
-    )
 
 
 def _hang_adverb(field: Field, cue: Cue) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimaudit.nlp.doses.role import SHORT_OF
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, ended
@@ -20,6 +21,8 @@ _RELATIVE = frozenset({"that", "which", "who"})
 _OF_SAFETY = frozenset({"safety", "tolerability", "tolerance"})
 """Nouns that name what "safe" says; others name the harm that it denies."""
 _EXPLAINING = frozenset({":", ";"})
+_BEFORE = 60
+"""Characters before an amount in which its bound stands."""
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
 _NOBODY = frozenset({"nothing", "none", "nobody", "one"})
@@ -133,7 +136,7 @@ def states_rule(predicate: Token, proposal: Proposal) -> bool:
 
 def denies_dose(links: list[Link], proposal: Proposal, negations: list[tuple[Cue, Link]]) -> bool:
     """Whether a dose is one not to be taken: "do not take a double dose", "stop it a week before"."""
-    if proposal.dose is not None and proposal.dose.role == "limit":
+    if proposal.dose is not None and (proposal.dose.role == "limit" or _is_least(proposal, links)):
         return False
     lists = word_lists("negation.yml")
     for cue, link in negations:
@@ -141,6 +144,13 @@ def denies_dose(links: list[Link], proposal: Proposal, negations: list[tuple[Cue
         if nominal or (link.token.lemma_ in lists["intake_verbs"] and _is_order(link.token, cue)):
             return True
     return any(_stops(link, lists["stop_verbs"]) for link in links)
+
+
+def _is_least(proposal: Proposal, links: list[Link]) -> bool:
+    """Whether a negation is part of a bound from below: "never go below 5 g"."""
+    start = proposal.cue[0][0]
+    before = links[0].token.doc.text[max(0, start - _BEFORE) : start]
+    return SHORT_OF.search(before) is not None
 
 
 def _hang(field: Field, cue: Cue) -> None:
