@@ -28,6 +28,7 @@ from torch import Tensor
 
 from benchmarks.gold import GOLD, annotated
 from claimaudit.nlp.encoder.wordpiece import WordPieces
+from training.cutting import anywhere, apart
 from training.fit import WEIGHTS
 from training.plain import Plain
 from training.reader import RELATIONS, Reader, halves, labels, split
@@ -37,14 +38,14 @@ from training.shipped import restore
 TELLING_LAYERS, POINTING_LAYERS = 6, 3
 """Of the six that the base has. To tell of words, six found three hundredths more on texts held out."""
 PASSES = 4
-BATCH = 8
+BATCH = 4
 AGAIN = 2
 """Passes that follow where words are told: their mean found a hundredth more on texts held out."""
 RATE, AGAIN_RATE, HEAD_RATE = 1.5e-4, 1e-4, 1e-3
 WARM = 0.08
 """The share of the steps in which the rate rises; then it falls to nothing."""
 WHOLE = 20
-"""Windows of a document that are read at once where pointing is learned."""
+"""Windows of a document that are read at once."""
 SEED = 1
 HELD_OUT = 10
 _LATIN = ((0, 0x250), (0x370, 0x400), (0x2000, 0x2300))
@@ -68,9 +69,8 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """What is learned from: windows one by one, and documents."""
+    """The documents that are learned from."""
 
-    windows: list[Lesson]
     documents: list[Lesson]
 
     def part(self, *, held_out: bool) -> Taught:
@@ -83,12 +83,21 @@ class Taught:
 
     def _taken(self, times: Callable[[int], int]) -> Taught:
         """Each lesson as often as `times` says of its document."""
-        return Taught(
-            *(
-                [one for one in kept for _ in range(times(one.document))]
-                for kept in (self.windows, self.documents)
-            )
-        )
+        return Taught([one for one in self.documents for _ in range(times(one.document))])
+
+    def mixed(self) -> list[list[Lesson]]:
+        """Windows of many documents and of like length together, in an order that chance decides."""
+        windows = [window for document in self.documents for window in apart(anywhere(document))]
+        windows.sort(key=lambda lesson: len(lesson.windows[0].pieces) + random.random() * 20)
+        parts = [windows[at : at + BATCH] for at in range(0, len(windows), BATCH)]
+        random.shuffle(parts)
+        return parts
+
+    def one_by_one(self) -> list[list[Lesson]]:
+        """A document at a time."""
+        parts = [[anywhere(document)] for document in self.documents]
+        random.shuffle(parts)
+        return parts
 
 
 def known_pieces(base: Path) -> tuple[list[str], list[int]]:
@@ -101,21 +110,6 @@ def known_pieces(base: Path) -> tuple[list[str], list[int]]:
 def _is_latin(piece: str) -> bool:
     inside = all(any(low <= ord(letter) < high for low, high in _LATIN) for letter in piece)
     return inside and not piece.startswith("[unused")
-
-
-def mixed(taught: Sequence[Lesson]) -> list[list[Lesson]]:
-    """Windows of many documents and of like length together, in an order that chance decides."""
-    order = sorted(taught, key=lambda lesson: len(lesson.windows[0].pieces) + random.random() * 20)
-    parts = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
-    random.shuffle(parts)
-    return parts
-
-
-def one_by_one(taught: Sequence[Lesson]) -> list[list[Lesson]]:
-    """A document at a time."""
-    parts = [[lesson] for lesson in taught]
-    random.shuffle(parts)
-    return parts
 
 
 def fit(reader: Reader, batches: Batches, *, points: bool, again: int) -> Reader:
@@ -162,9 +156,11 @@ def _learn(reader: Reader, batches: Batches, points: bool, passes: int, rates: R
     """Some passes over all lessons."""
     inner = [weights for weights in reader.base.parameters() if weights.requires_grad]
     heads = [*reader.head.parameters(), *reader.to_agents.parameters(), *reader.to_targets.parameters()]
-    steps = passes * len(batches())
+    steps = passes * len(batches())  # a few more or less, as the cuts fall
     optimizer = torch.optim.AdamW(
-        [{"params": inner, "lr": rates.inner}, {"params": heads, "lr": rates.heads}], weight_decay=0.01
+        [{"params": inner, "lr": rates.inner}, {"params": heads, "lr": rates.heads}],
+        weight_decay=0.01,
+        fused=True,
     )
     rise = max(1, int(steps * WARM))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -196,8 +192,8 @@ class Both:
         torch.manual_seed(SEED)
         telling, pointing = _readers(base, kept)
         return cls(
-            fit(telling, lambda: mixed(taught.windows), points=False, again=AGAIN),
-            fit(pointing, lambda: one_by_one(taught.documents), points=True, again=0),
+            fit(telling, taught.mixed, points=False, again=AGAIN),
+            fit(pointing, taught.one_by_one, points=True, again=0),
         )
 
     @classmethod
@@ -206,8 +202,8 @@ class Both:
         telling, pointing = _readers(base, kept)
         restore(telling, pointing)
         return cls(
-            further(telling, lambda: mixed(taught.windows), points=False),
-            further(pointing, lambda: one_by_one(taught.documents), points=True),
+            further(telling, taught.mixed, points=False),
+            further(pointing, taught.one_by_one, points=True),
         )
 
 
@@ -218,14 +214,15 @@ def _readers(base: Path, kept: Sequence[int]) -> tuple[Reader, Reader]:
 def report(both: Both, tried: Taught) -> None:
     """Print precision, recall and F1 of words that state claims, of words of doses and of names."""
     with torch.no_grad():
-        told = torch.cat([both.telling.of_words([lesson])[0] for lesson in tried.windows])
+        windows = [window for document in tried.documents for window in apart(document)]
+        told = torch.cat([both.telling.of_words([lesson])[0] for lesson in windows])
         said = [(both.pointing.of_words([lesson])[1], lesson) for lesson in tried.documents]
     for number, part in enumerate((both.pointing.to_agents, both.pointing.to_targets)):
         hits = [hit for each, lesson in said for hit in part.hits(halves(each)[number], [lesson])]
         print(f"points to the right words, of {part.part}: {sum(hits) / len(hits):.3f}")
     for name, scores in split(told).items():
         if name != "relations":
-            _figures(name, scores.argmax(1), labels(tried.windows, name))
+            _figures(name, scores.argmax(1), labels(windows, name))
 
 
 def _figures(name: str, said: Tensor, right: Tensor) -> None:
@@ -268,7 +265,7 @@ def main() -> None:
     arguments = parser.parse_args()
     pieces, kept = known_pieces(arguments.base)
     texts, vocabulary = list(parsed()), WordPieces(pieces)
-    taught = Taught(*(list(lessons(texts, vocabulary, RELATIONS, many)) for many in (1, WHOLE)))
+    taught = Taught(list(lessons(texts, vocabulary, RELATIONS, WHOLE)))
     if arguments.further:
         write(Both.further(arguments.base, kept, taught.weighed(len(list(annotated(GOLD))))), pieces)
         return

@@ -1,13 +1,14 @@
 """Learn whose claim and whose dose it is, and what a claim is about: which of the rivals for each part.
 
-    python -m training.parts TEXTS [--write]
+    python -m training.parts TEXTS [--write | --beside]
 
 TEXTS is a folder of annotated texts, with `docs` and `claims` as in `training/texts`, from which the encoder
 has **not** learned: of texts that it knows it is surer than of any other, and would be trusted too far. New
 texts teach this first, then the encoder. Cross-validates over the documents and prints the figures
 to expect on a text not seen (those of targets a little too good, as their agents are told by the weights
 that ship); `--write` then learns from all of them and writes `agents.npz`, `targets.npz`
-and `dose_agents.npz` in `src/claimaudit/nlp/weights`. Needs PyTorch.
+and `dose_agents.npz` in `src/claimaudit/nlp/weights`; `--beside` writes the first two, each as one with the
+network that stands there. Needs PyTorch.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from claimaudit.nlp.effects.targets import with_targets
 from claimaudit.nlp.encoder import Signals, signals_of
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Tree
+from training.beside import write_beside
 from training.corpus import labelled
 from training.dose_labels import annotated_doses
 from training.fit import Team, rank
@@ -165,11 +167,16 @@ def main() -> None:
     """Cross-validate and, if asked, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", type=Path)
-    parser.add_argument("--write", action="store_true")
+    then = parser.add_mutually_exclusive_group()
+    then.add_argument("--write", action="store_true", help="learn from all texts, and write")
+    then.add_argument("--beside", action="store_true", help="write it beside what ships, for effects")
     arguments = parser.parse_args()
     texts = list(read(arguments.texts))
     report(texts)
-    if arguments.write:
+    if arguments.beside:
+        write_beside(fit_effects(texts), "agents")
+        write_beside(fit_targets(texts), "targets")
+    elif arguments.write:
         fit_effects(texts).write("agents")
         fit_targets(texts).write("targets")
         fit_doses(texts).write("dose_agents")

@@ -23,6 +23,9 @@ COUNTS = {"kinds": 1.0, "relations": 0.1, "doses": 0.5, "agents": 0.2, "targets"
 POINTS = (0.3, 0.2)
 """What pointing to agents and to targets weighs beside them, where it is learned."""
 
+_STEP = 16
+"""Pieces that the length of a batch is a multiple of, so that few lengths come and their plans are reused."""
+
 
 class Reader(nn.Module):
     """Some layers of the base, what is asked of each word, and whereto each points."""
@@ -33,6 +36,7 @@ class Reader(nn.Module):
             base,
             add_pooling_layer=False,
             attention_probs_dropout_prob=0.0,  # with it, a step takes a third longer
+            attn_implementation="eager",  # what is fused takes a third longer to learn from on a processor
         )
         self.base.encoder.layer = self.base.encoder.layer[:layers]
         known = self.base.embeddings.word_embeddings.weight.detach()[list(kept)]
@@ -52,7 +56,8 @@ class Reader(nn.Module):
     def of_words(self, batch: Sequence[Lesson]) -> tuple[Tensor, Tensor]:
         """The same, a row a word."""
         read = [window for lesson in batch for window in lesson.windows]
-        pieces = torch.zeros(len(read), max(len(window.pieces) for window in read), dtype=torch.long)
+        longest = -(-max(len(window.pieces) for window in read) // _STEP) * _STEP
+        pieces = torch.zeros(len(read), longest, dtype=torch.long)
         mask = torch.zeros_like(pieces)
         for row, window in enumerate(read):
             pieces[row, : len(window.pieces)] = torch.tensor(window.pieces)

@@ -78,13 +78,25 @@ class Rivals:
 
     def best(self) -> tuple[Mention, ...]:
         """The likeliest agents; none, where nothing competes."""
-        rivals = list(self.found.values())
+        rivals = [one for one in self.found.values() if not self._is_done_upon(one)] or list(
+            self.found.values()
+        )
         if not rivals:
             return ()
         likeliest = self._likeliest(rivals) if len(rivals) > 1 else rivals[0]
         chosen = next((rival for rival in rivals if self._is_part(likeliest, rival)), likeliest)
         stands_here = chosen.features & {"ruled", "subject", "here"}
         return chosen.mentions if stands_here else stand_in(chosen.mentions, "", None)
+
+    def _is_done_upon(self, rival: Rival) -> bool:
+        """Whether a thing is the object and the target of the very verb, and so not what acts: "the drug
+        blocks an enzyme"."""
+        objects = {child.idx for child in self.place.head.children if child.dep_ == "dobj"}
+        targets = {one.at for one in self.place.targets}
+        return any(
+            one.at in targets and one.at is not None and any(one.at[0] <= at < one.at[1] for at in objects)
+            for one in rival.mentions
+        )
 
     def _likeliest(self, rivals: Sequence[Rival]) -> Rival:
         manner, frame = self._crossed_with

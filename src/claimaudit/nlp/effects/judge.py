@@ -17,9 +17,9 @@ THRESHOLD = 0.4
 """The probability from which on a candidate is taken for a claim. F1 on documents held out hardly changes
 from 0.35 to 0.45."""
 
-ENCODER_SAYS = 0.7
+ENCODER_SAYS = 0.85
 """The share that the encoder has in the decision; the rest is that of the features of grammar. On texts held
-out, F1 is flat from 0.5 to 0.8."""
+out, F1 is flat from 0.8 to 0.9."""
 
 RELATION_SAYS = 2.0
 """The weight of the encoder's log probability of a relation, beside that by the features of grammar. On texts
@@ -50,6 +50,8 @@ class Judge:
 
     def _relation(self, scores: list[float], framed: Relation) -> Relation:
         classes = self.relations.classes
+        if framed == "no_effect":  # words that say so leave no doubt: "did nothing for", "no benefit"
+            return framed
         if framed != "affects" and framed in classes:
             scores[classes.index(framed)] += FRAME_SAYS
         return cast(Relation, classes[scores.index(max(scores))])
