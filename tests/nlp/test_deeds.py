@@ -146,3 +146,22 @@ def test_the_lack_of_a_thing_acts_as_a_lack(nlp: Language, text: str, cue: str, 
 
 def test_the_lack_of_what_a_pronoun_stands_for(nlp: Language) -> None:
     assert agents(nlp, "Vitamin C builds collagen. Without it, gums bleed.", "bleed") == ["without Vitamin C"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "agent"),
+    [
+        (
+            "Infection can be prevented by avoiding contact with raccoons.",
+            "prevented",
+            "avoiding contact with raccoons",
+        ),
+        ("You can prevent diarrhea by avoiding raw milk.", "prevent", "avoiding raw milk"),
+        ("Stroke can be prevented by lowering blood pressure.", "prevented", "lowering blood pressure"),
+        # what is taken acts itself, and so does what is named beside the deed
+        ("Pain is relieved by taking ibuprofen.", "relieved", "ibuprofen"),
+        ("LDN stops inflammation by blocking TLR4.", "stops", "LDN"),
+    ],
+)
+def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) -> None:
+    assert agents(nlp, text, cue) == [agent]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from claimaudit.nlp.competing import add_read
 from claimaudit.nlp.discourse import Discourse, Place, Rivals
 from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.done_by import as_deeds
 from claimaudit.nlp.effects.lacking import as_lacking
 from claimaudit.nlp.effects.lists import Stretch, completed, mention_of, span_of, stretches, touches
 from claimaudit.nlp.encoder import Signals
@@ -19,7 +20,7 @@ def with_agents(candidate: Candidate, discourse: Discourse, signals: Signals) ->
     read = read_agents(candidate, signals)
     agents = rivals_of(candidate, read, discourse, signals).best()
     others = [one for one in read if not touches(one, candidate.targets)]
-    named = completed(agents, others, discourse)
+    named = as_deeds(completed(agents, others, discourse), candidate, discourse)
     return replace(candidate, agents=as_lacking(named, candidate, discourse))
 
 

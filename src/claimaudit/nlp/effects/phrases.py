@@ -22,6 +22,7 @@ _DROPPED = frozenset(
 )
 _OF_DEED = frozenset({"dobj", "prep", "prt", "advmod", "npadvmod", "xcomp", "acomp", "dative"})
 """What belongs to a gerund that names a deed: "swapping cola for water"."""
+_BY = frozenset({"by", "through"})
 _LIGHT = frozenset(
     """use dose dosage amount intake course form kind type sort consumption cup glass teaspoon tablespoon lot
     piece bit handful combination variety range number majority supplementation addition administration
@@ -127,7 +128,8 @@ def _follows_not(word: Token) -> bool:
 def _words(token: Token) -> Iterable[Token]:
     yield token
     misread = _misread_object(token)
-    deed = token.tag_ == "VBG" and (token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or bool(misread))
+    acts = token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (token.dep_ == "pcomp" and token.head.lower_ in _BY)
+    deed = token.tag_ == "VBG" and (acts or bool(misread))
     for word in misread:
         yield from word.subtree
     for child in token.children:
