@@ -147,6 +147,9 @@ def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> No
         ("Garlic is not {suitable} for infants.", "unsafe"),
         ("Kava is {not safe} in pregnancy.", "unsafe"),
         ("No side {effects} were seen.", "safe"),
+        ("Newborns must not be {kissed}.", "unsafe"),
+        ("I put ice on it and it never {came} back.", "prevents"),
+        ("I took mint and did not {get} a cold.", "prevents"),
     ],
 )
 def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) -> None:
@@ -159,6 +162,8 @@ def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) 
     [
         ("Garlic does not {interact} with warfarin.", "interacts"),
         ("Garlic is not {dangerous}.", "unsafe"),
+        ("Patients should not be {harmed} by it.", "unsafe"),
+        ("Garlic does not {prevent} colds.", "prevents"),
         ("The shot {can't give} you flu.", "causes"),
         ("No side {effects} were seen.", "causes"),
         ("There were no serious side {effects}.", "causes"),

@@ -17,6 +17,8 @@ _PLAIN = frozenset({"not", "n't", "no", "never"})
 _EXCEPTING = frozenset({"other", "except", "besides", "but", "better", "than"})
 """Words by which something is left that does it: "no herbs other than garlic that …"."""
 _DEFINITE = frozenset({"the", "this", "these", "those"})
+_HARMING = frozenset({"harm", "hurt", "injure", "damage", "affect", "worsen"})
+_ORDERING = frozenset({"must", "should", "shall"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OF_SAFETY = frozenset({"safety", "tolerability", "tolerance"})
 """Nouns that name what "safe" says; others name the harm that it denies."""
@@ -70,6 +72,8 @@ def _coordinates(cue: Cue) -> bool:
 def _is_meant(cue: Cue, proposal: Proposal, predicate: Token) -> bool:
     """Whether a negation is what the relation says: "not safe", told as unsafe, or "no side effects",
     told as safe."""
+    if proposal.relation == "prevents" and predicate.lemma in word_lists("negation.yml")["befalling"]:
+        return True  # "it never came back" tells that it was prevented
     if proposal.relation == "safe":
         return predicate.pos_ == "NOUN" and predicate.lemma not in _OF_SAFETY
     return proposal.relation in _NEGATIVE_RELATIONS and _within(cue, proposal.cue)
@@ -131,7 +135,17 @@ def states_rule(predicate: Token, proposal: Proposal) -> bool:
     """Whether the denial is the relation itself: "do not combine A with B", "not for infants"."""
     if proposal.relation not in {"unsafe", "interacts"}:
         return False
-    return predicate.lemma in word_lists("negation.yml")["directives"]
+    return predicate.lemma in word_lists("negation.yml")["directives"] or _is_ordered(predicate)
+
+
+def _is_ordered(verb: Token) -> bool:
+    """Whether it is said what must be done with something: "newborns must not be kissed"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return (
+        verb.lemma not in _HARMING
+        and bool(helpers & _ORDERING)
+        and any(child.dep_ == "auxpass" for child in verb.children)
+    )
 
 
 def denies_dose(links: list[Link], proposal: Proposal, negations: list[tuple[Cue, Link]]) -> bool:
