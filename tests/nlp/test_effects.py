@@ -66,6 +66,10 @@ def row(claim: Claim) -> Row:
         ("Ginger can help with nausea.", [("outcome", "help with", "Ginger", "supports", "nausea")]),
         ("Curcumin is used to treat arthritis.", [("outcome", "treat", "Curcumin", "treats", "arthritis")]),
         ("Saffron had no effect on sleep.", [("outcome", "no effect", "Saffron", "no_effect", "sleep")]),
+        (
+            "Zinc did next to nothing for pain.",
+            [("outcome", "did next to nothing", "Zinc", "no_effect", "pain")],
+        ),
         ("Creatine did nothing for pain.", [("outcome", "did nothing", "Creatine", "no_effect", "pain")]),
         (
             "Magnesium is good for cramps and safe in pregnancy.",
@@ -99,6 +103,11 @@ def row(claim: Claim) -> Row:
 )
 def test_what_a_sentence_states(nlp: Language, sentence: str, expected: list[Row]) -> None:
     assert effects(nlp, Document.plain(sentence)) == expected
+
+
+def test_what_works_no_better_is_told_once(nlp: Language) -> None:
+    told = effects(nlp, Document.plain("Penciclovir works no better than aciclovir."))
+    assert [cue for _, cue, *_ in told] == ["better"]
 
 
 @pytest.mark.parametrize(

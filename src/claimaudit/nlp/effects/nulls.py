@@ -25,7 +25,7 @@ def nulls(setting: Setting) -> Iterator[Predicate]:
 
 
 def _did_nothing(word: Token) -> Iterator[Predicate]:
-    verb = word.head
+    verb, almost = _verb_of(word)
     if (
         word.lower_ not in _NOTHING
         or verb.lemma_ not in {"do", "show", "feel", "notice", "make"}
@@ -34,10 +34,21 @@ def _did_nothing(word: Token) -> Iterator[Predicate]:
         return
     purpose = _in_vain(verb, word)
     if purpose is not None:
-        cue, ends = (verb, word, *children(purpose, "aux"), purpose), objects(purpose)
+        cue, ends = (verb, *almost, word, *children(purpose, "aux"), purpose), objects(purpose)
     else:
-        cue, ends = (verb, word), prepositional(verb, {"for", "to"}) or prepositional(word, {"for", "to"})
+        cue, ends = (
+            (verb, *almost, word),
+            prepositional(verb, {"for", "to"}) or prepositional(word, {"for", "to"}),
+        )
     yield Predicate(verb, cue, ("no_effect",), spread(subjects(verb)), spread(ends[:1]), "null")
+
+
+def _verb_of(nothing: Token) -> tuple[Token, tuple[Token, ...]]:
+    """The verb that it belongs to, and the words between: "does next to nothing"."""
+    lead = nothing.head
+    if lead.lower_ == "to" and lead.head.lower_ == "next":
+        return lead.head.head, (lead.head, lead)
+    return lead, ()
 
 
 def _in_vain(verb: Token, nothing: Token) -> Token | None:

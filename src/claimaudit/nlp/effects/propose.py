@@ -37,6 +37,9 @@ def propose_effects(sentence: Span, discourse: Discourse, signals: Signals) -> I
         yield from proposals(claim, kind, relation, discourse)
 
 
+_COMPARED = frozenset({"RBR", "JJR"})
+_FARING = frozenset({"work", "fare", "do", "perform"})
+"""Verbs that say nothing beside how well."""
 Judged = tuple[Candidate, ClaimKind]
 """A candidate that is a claim, and of which kind."""
 
@@ -62,7 +65,16 @@ def _judged(setting: Setting, discourse: Discourse, signals: Signals) -> list[Ju
     for word, kind in zip(words, kinds[len(known) :], strict=True):
         if kind:
             found.append((candidate_of(of_word(word), setting, discourse), kind))
-    return sorted(found, key=lambda one: one[0].predicate.head.i)
+    told = [
+        one for one in found if not any(_says_again(one[0].predicate, other[0].predicate) for other in found)
+    ]
+    return sorted(told, key=lambda one: one[0].predicate.head.i)
+
+
+def _says_again(one: Predicate, other: Predicate) -> bool:
+    """Whether a predicate says nothing beside what another says: "works" of "works no better"."""
+    measure = other.head.tag_ in _COMPARED and other.head.dep_ == "advmod"
+    return measure and other.head.head is one.head and one.head.lemma in _FARING
 
 
 def _words_of(predicate: Predicate) -> list[int]:
