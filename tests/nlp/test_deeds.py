@@ -161,6 +161,11 @@ def test_the_lack_of_what_a_pronoun_stands_for(nlp: Language) -> None:
         # what is taken acts itself, and so does what is named beside the deed
         ("Pain is relieved by taking ibuprofen.", "relieved", "ibuprofen"),
         ("LDN stops inflammation by blocking TLR4.", "stops", "LDN"),
+        (
+            "Eczema was relieved by cutting out dairy, which had worsened it.",
+            "relieved",
+            "cutting out dairy",
+        ),
     ],
 )
 def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) -> None:

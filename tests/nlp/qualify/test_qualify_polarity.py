@@ -149,7 +149,6 @@ def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> No
         ("No side {effects} were seen.", "safe"),
         ("Newborns must not be {kissed}.", "unsafe"),
         ("I put ice on it and it never {came} back.", "prevents"),
-        ("I took mint and did not {get} a cold.", "prevents"),
     ],
 )
 def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) -> None:
@@ -164,6 +163,10 @@ def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) 
         ("Garlic is not {dangerous}.", "unsafe"),
         ("Patients should not be {harmed} by it.", "unsafe"),
         ("Garlic does not {prevent} colds.", "prevents"),
+        ("With lysine I never {had} a month without cold sores.", "prevents"),
+        ("The pill should not be {weakened} by amoxicillin.", "interacts"),
+        ("Pregnant women must not be {denied} paracetamol.", "unsafe"),
+        ("Children must not be {upset} by the small dose.", "unsafe"),
         ("The shot {can't give} you flu.", "causes"),
         ("No side {effects} were seen.", "causes"),
         ("There were no serious side {effects}.", "causes"),

@@ -100,7 +100,9 @@ def worded(scene: Scene) -> Iterator[Candidate]:
     """What a sentence says of how often, how long and when, each run of such words once."""
     run: list[Expression] = []
     for one in expressions(scene):
-        if run and not _joined(scene.text[run[-1].end : one.start], before_verb=one.sort == "verb"):
+        if run and not _joined(
+            scene.text[run[-1].end : one.start], changes=(one.value or "").startswith("change:")
+        ):
             yield _of_run(run)
             run = []
         run.append(one)
@@ -108,10 +110,10 @@ def worded(scene: Scene) -> Iterator[Candidate]:
         yield _of_run(run)
 
 
-def _joined(between: str, *, before_verb: bool) -> bool:
-    """Whether two expressions are of one dose; after a comma a verb tells something else: "every two hours,
-    halved …"."""
-    parted = _BORDER.search(between) or (before_verb and "," in between)
+def _joined(between: str, *, changes: bool) -> bool:
+    """Whether two expressions are of one dose; a verb of change after a comma tells something else: "every
+    two hours, halved …"."""
+    parted = _BORDER.search(between) or (changes and "," in between)
     return len(between) <= _LONGEST_GAP and not parted
 
 

@@ -128,13 +128,15 @@ def _follows_not(word: Token) -> bool:
 def _words(token: Token) -> Iterable[Token]:
     yield token
     misread = _misread_object(token)
-    acts = token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or (token.dep_ == "pcomp" and token.head.lower_ in _BY)
-    deed = token.tag_ == "VBG" and (acts or bool(misread))
+    deed = token.tag_ == "VBG" and (token.dep_ in SUBJECTS | PASSIVE_SUBJECTS or bool(misread))
+    means = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in _BY
     for word in misread:
         yield from word.subtree
     for child in token.children:
         if deed and (child.dep_ == "neg" or (child.i > token.i and child.dep_ in _OF_DEED)):
             yield from child.subtree
+        elif means and child.i > token.i and _is_of_means(child):
+            yield from _subtree(child)
         elif child.i < token.i and child.dep_ in _LEFT and not _is_bracket(child):
             yield from _words(child)
         elif (
@@ -143,6 +145,13 @@ def _words(token: Token) -> Iterable[Token]:
             and child.lower_ in {"of", "in", "from", "between", "to", "with"}
         ):
             yield from _subtree(child)
+
+
+def _is_of_means(child: Token) -> bool:
+    """Whether a word belongs to a deed by which something is done: "by cutting out milk", but not the tool
+    nor how often: "with allopurinol"."""
+    led = child.dep_ == "prep" and child.lower_ in {"to", "from", "on", "of"}
+    return led or child.dep_ in {"dobj", "prt", "acomp"}
 
 
 def _misread_object(gerund: Token) -> list[Token]:

@@ -38,7 +38,7 @@ def propose_effects(sentence: Span, discourse: Discourse, signals: Signals) -> I
 
 
 _COMPARED = frozenset({"RBR", "JJR"})
-_FARING = frozenset({"work", "fare", "do", "perform"})
+_FARING = frozenset({"work", "fare", "do"})
 """Verbs that say nothing beside how well."""
 Judged = tuple[Candidate, ClaimKind]
 """A candidate that is a claim, and of which kind."""

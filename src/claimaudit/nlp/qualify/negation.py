@@ -17,8 +17,7 @@ _PLAIN = frozenset({"not", "n't", "no", "never"})
 _EXCEPTING = frozenset({"other", "except", "besides", "but", "better", "than"})
 """Words by which something is left that does it: "no herbs other than garlic that …"."""
 _DEFINITE = frozenset({"the", "this", "these", "those"})
-_HARMING = frozenset({"harm", "hurt", "injure", "damage", "affect", "worsen"})
-_ORDERING = frozenset({"must", "should", "shall"})
+_FROM_WHOM = frozenset({"by", "from"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _OF_SAFETY = frozenset({"safety", "tolerability", "tolerance"})
 """Nouns that name what "safe" says; others name the harm that it denies."""
@@ -72,7 +71,7 @@ def _coordinates(cue: Cue) -> bool:
 def _is_meant(cue: Cue, proposal: Proposal, predicate: Token) -> bool:
     """Whether a negation is what the relation says: "not safe", told as unsafe, or "no side effects",
     told as safe."""
-    if proposal.relation == "prevents" and predicate.lemma in word_lists("negation.yml")["befalling"]:
+    if proposal.relation == "prevents" and predicate.lemma in word_lists("negation.yml")["returning"]:
         return True  # "it never came back" tells that it was prevented
     if proposal.relation == "safe":
         return predicate.pos_ == "NOUN" and predicate.lemma not in _OF_SAFETY
@@ -139,13 +138,15 @@ def states_rule(predicate: Token, proposal: Proposal) -> bool:
 
 
 def _is_ordered(verb: Token) -> bool:
-    """Whether it is said what must be done with something: "newborns must not be kissed"."""
-    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return (
-        verb.lemma not in _HARMING
-        and bool(helpers & _ORDERING)
-        and any(child.dep_ == "auxpass" for child in verb.children)
+    """Whether it is said what must not be done with somebody: "newborns must not be kissed"; but not what
+    something can't do to them: "must not be weakened by …"."""
+    parts = {(child.dep_, child.lower_) for child in verb.children}
+    passive = any(dep == "auxpass" for dep, _ in parts) and ("aux", "must") in parts
+    done_by = any(
+        child.lower_ in _FROM_WHOM and not any(one.pos_ == "PRON" for one in child.children)
+        for child in verb.children
     )
+    return passive and not done_by and verb.lemma not in word_lists("negation.yml")["refusing"]
 
 
 def denies_dose(links: list[Link], proposal: Proposal, negations: list[tuple[Cue, Link]]) -> bool:
