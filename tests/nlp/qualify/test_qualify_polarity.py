@@ -148,6 +148,8 @@ def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> No
         ("Kava is {not safe} in pregnancy.", "unsafe"),
         ("No side {effects} were seen.", "safe"),
         ("Newborns must not be {kissed}.", "unsafe"),
+        ("Don't {put} the cream on broken skin.", "unsafe"),
+        ("Do not {rub} it into the eyes.", "unsafe"),
         ("I put ice on it and it never {came} back.", "prevents"),
     ],
 )
