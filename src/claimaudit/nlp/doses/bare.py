@@ -123,7 +123,8 @@ def _is_named(scene: Scene, before: str) -> bool:
 
 def is_of_drug(scene: Scene, start: int) -> bool:
     """Whether the number follows a drug, or the sentence names drugs alone: then it is milligrams."""
-    return _is_named(scene, scene.text[:start]) or all(term.type == "drug" for term in scene.terms)
+    kinds = {term.type for term in scene.terms}
+    return _is_named(scene, scene.text[:start]) or kinds == {"drug"}
 
 
 def _rest(scene: Scene, end: int) -> Rest | None:

@@ -97,11 +97,13 @@ def _when(scene: Scene, start: int, end: int) -> str:
 
 
 def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
-    """Whether it is an intake that is recommended or allowed, by its sentence or the head of its column."""
+    """Whether it is an intake that is recommended or allowed, by its sentence or the head
+    of its column; by the heading, where it stands in a list or a table."""
     unit = amount.unit
     if unit is None or unit.kind not in ("mass", "activity"):
         return False
-    labels = (scene.text, scene.block.column_head or "", scene.block.row or "")
+    section = scene.block.section[-1] if scene.block.section and not scene.has_verb else ""
+    labels = (scene.text, scene.block.column_head or "", scene.block.row or "", section)
     return any(phrase("frequency", "daily_intakes").search(label) for label in labels)
 
 

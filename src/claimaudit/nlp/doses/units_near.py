@@ -4,12 +4,13 @@ that is spoken of."""
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.bare import is_of_drug
 from claimaudit.nlp.doses.figures import Figure
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import Unit, unit_of, unit_pattern
+from claimaudit.nlp.doses.vocabulary import Unit, unit_of, unit_pattern, words
 
 _SMALL = 12
 """Up to this number, pieces are taken at once."""
@@ -23,6 +24,8 @@ _A_DAY = re.compile(
 )
 _NAMED = re.compile(rf"(?<![\w])({unit_pattern()})[:,]\s(?:about\s|up\sto\s)?$", re.IGNORECASE)
 """Before a number, what it counts: "drops, five a day"."""
+_IN_MASS = re.compile(r"(?:\bin\s|\(|,\s|/)(mg|mcg|µg|g|micrograms|milligrams|grams|IU)(?![\w])")
+"""In a heading or the head of a column, before no number: "Dose (mcg)", "amounts in mg"."""
 _WEIGHT = re.compile(r"(?<=\d)\s?(mg|mcg|µg|g|micrograms?|milligrams?|grams?)(?![\w])")
 
 
@@ -40,12 +43,8 @@ def unit_near(scene: Scene, figure: Figure, source: Amount | None, *, told: bool
     if counted and _is_weighed(figure):
         return _mass_near(scene) or unit
     pieces = told and source is not None and source.each is None
-    if (
-        figure.high > _SMALL
-        and (unit is None or (counted and not pieces))
-        and is_of_drug(scene, figure.start)
-    ):
-        return unit_of("mg")
+    if figure.high > _SMALL and (unit is None or (counted and not pieces)):
+        return _mass_of_heading(scene) or (unit_of("mg") if is_of_drug(scene, figure.start) else unit)
     if not counted and _counts_pieces(scene, figure, source):
         return unit_of("doses")
     return unit
@@ -105,7 +104,20 @@ def _form_near(scene: Scene) -> Unit | None:
     for label in (scene.text, scene.row_text(), *reversed(scene.block.section)):
         if unit := _counted_in(label):
             return unit
-    return unit_of("doses") if scene.in_table else None
+    return _food_near(scene) or (unit_of("doses") if scene.in_table else None)
+
+
+def _food_near(scene: Scene) -> Unit | None:
+    """The food in the plural that was named last in a paragraph: "Kiwis. Two a day"."""
+    named = (
+        scene.page.text[term.start : term.end].split()[-1].lower()
+        for term in reversed(scene.page.terms_in(scene.block.start, scene.end))
+        if term.type == "food"
+    )
+    food = next((name for name in named if name.endswith("s")), None)
+    if food is None or food.removesuffix("s") in words("units", "not_counted"):
+        return None
+    return Unit(f"{{{food.removesuffix('s')}}}", "form")
 
 
 def _in_headings(scene: Scene) -> Unit | None:
@@ -114,6 +126,12 @@ def _in_headings(scene: Scene) -> Unit | None:
             return unit
     place = scene.page.text.rfind("\n\n", 0, max(0, scene.block.start - 2))
     return _counted_in(scene.page.text[max(0, place) : scene.block.start])
+
+
+def _mass_of_heading(scene: Scene) -> Unit | None:
+    """The mass that a heading gives for all numbers under it: "Daily amounts, in mcg"."""
+    match = _IN_MASS.search(scene.block.section[-1]) if scene.block.section else None
+    return unit_of(match[1]) if match else None
 
 
 def _counted_in(text: str) -> Unit | None:
@@ -126,6 +144,12 @@ def _counted_in(text: str) -> Unit | None:
 
 def head_unit(head: str) -> Unit | None:
     """The unit that the head of a column gives."""
-    match = re.search(rf"(?<![\w/])({unit_pattern()})(?![\w/])(?!\s?/\s?[dmk]?[lL]\b)", head)
-    unit = unit_of(match[1]) if match else None
-    return None if unit is None or unit.kind in ("share", "body", "time") else unit
+    found = (unit_of(match[1]) for match in _units().finditer(head))
+    units = [unit for unit in found if unit is not None and unit.kind not in ("share", "body", "time")]
+    told = [unit for unit in units if unit != unit_of("doses")]
+    return next(iter(told or units), None)
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/])({unit_pattern()})(?![\w/])(?!\s?/\s?[dmk]?[lL]\b)")
