@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from claimaudit.model import ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.effects.agents import with_agents
+from claimaudit.nlp.effects.apart import apart_from_cue
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.candidates import candidate_of, listed, resolved, states_nothing
 from claimaudit.nlp.effects.context import pieces
 from claimaudit.nlp.effects.features import UNLISTED, evidence
 from claimaudit.nlp.effects.judge import load_judge
+from claimaudit.nlp.effects.observed import as_observed
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
 from claimaudit.nlp.effects.target_contest import with_likeliest_targets
@@ -34,7 +36,7 @@ def propose_effects(sentence: Span, discourse: Discourse, signals: Signals) -> I
     for (candidate, kind), relation in zip(judged, _relations(judged, signals), strict=True):
         claim = with_ends(candidate, discourse, signals)
         discourse.settle(claim.agents, claim.targets, sentence)
-        yield from proposals(claim, kind, relation, discourse)
+        yield from proposals(claim, kind, as_observed(claim, relation), discourse)
 
 
 _COMPARED = frozenset({"RBR", "JJR"})
@@ -98,7 +100,7 @@ def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> C
     if predicate.frame == "unlisted":
         candidate = resolved(predicate, setting, discourse)
     candidate = with_agents(with_targets(candidate, discourse, signals), discourse, signals)
-    return with_likeliest_targets(candidate, discourse, signals)
+    return apart_from_cue(with_likeliest_targets(candidate, discourse, signals), discourse)
 
 
 def proposals(

@@ -1,0 +1,56 @@
+"""Differences that are seen and not made: "Patients with psoriasis had higher lipids" compares people as they
+are. What people were given makes a difference: "women given vitamin D had higher bone density"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimaudit.model import INTERVENTIONS, Relation
+from claimaudit.nlp.discourse import is_person
+from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.proposal import Mention
+from claimaudit.nlp.tree import Token
+
+_CHANGES: frozenset[Relation] = frozenset({"increases", "decreases", "improves", "worsens"})
+_COMPARED = frozenset({"JJR", "RBR"})
+_LEVELS = frozenset("elevated raised common likely frequent".split())
+"""What is said of a level without comparing it."""
+_HAVING = frozenset({"with", "without", "of", "in", "among"})
+_HAVE = frozenset({"have", "suffer", "develop"})
+
+
+def as_observed(claim: Candidate, relation: Relation) -> Relation:
+    """The relation of a claim; that two things go together, where people of one sort are compared."""
+    if relation not in _CHANGES or not claim.agents or not _compares(claim.predicate):
+        return relation
+    seen = all(_is_state_of_people(agent, claim.predicate) for agent in claim.agents)
+    return "associated" if seen else relation
+
+
+def _compares(predicate: Predicate) -> bool:
+    """Whether a predicate says how much of something there is, and nobody makes it so ("make less likely")."""
+    if any(token.pos_ in {"VERB", "AUX"} and token.lower_ not in _LEVELS for token in predicate.cue):
+        return False
+    return any(token.tag_ in _COMPARED or token.lower_ in _LEVELS for token in predicate.cue)
+
+
+def _is_state_of_people(agent: Mention, predicate: Predicate) -> bool:
+    """Whether an agent is people, or what they have: "women with PCOS", "in people who have cirrhosis"."""
+    if agent.at is None or agent.resolved_from is not None or agent.type in INTERVENTIONS:
+        return False
+    span = predicate.head.doc.covering(*agent.at)
+    return span is not None and (is_person(span.root) or any(map(is_person, _havers(span.root))))
+
+
+def _havers(state: Token) -> Iterator[Token]:
+    """Who has something: what it is said of by "with" or "in", or the subject of "have"."""
+    word = state
+    while word.dep_ in {"conj", "compound", "amod", "nmod"}:
+        word = word.head
+        yield word
+    lead = word.head
+    if word.dep_ == "pobj" and lead.lower_ in _HAVING:
+        yield lead.head
+    if word.dep_ == "dobj" and lead.lemma in _HAVE and lead.dep_ == "relcl":
+        yield lead.head
