@@ -170,3 +170,40 @@ def test_the_lack_of_what_a_pronoun_stands_for(nlp: Language) -> None:
 )
 def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) -> None:
     assert agents(nlp, text, cue) == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "agent"),
+    [
+        ("I cut out dairy and my skin cleared.", "cleared", "cut out dairy"),
+        ("When I gave up gluten, my bloating vanished.", "vanished", "gave up gluten"),
+        ("She came off the pill and her migraines stopped.", "stopped", "came off the pill"),
+        ("Patients who stop smoking at diagnosis have fewer recurrences.", "fewer", "stop smoking"),
+        ("If you stop taking metoprolol suddenly, you may get chest pain.", "get", "stop taking metoprolol"),
+        ("Stopping aspirin before surgery raises the risk of a clot.", "raises", "Stopping aspirin"),
+        ("Leaving out salt lowers blood pressure.", "lowers", "Leaving out salt"),
+        ("Skipping breakfast slows the metabolism.", "slows", "Skipping breakfast"),
+        # what is stopped for its effect has it itself
+        ("She stopped the statin because it caused muscle pain.", "caused", "statin"),
+        ("Avoid grapefruit, which raises drug levels.", "raises", "grapefruit"),
+        ("People who eat nuts have fewer heart attacks.", "fewer", "nuts"),
+        # stopping as the effect
+        ("Exercise helped me quit smoking.", "helped", "Exercise"),
+        ("The gel stops itching and soothes the skin.", "soothes", "gel"),
+    ],
+)
+def test_what_is_given_up_acts_by_being_given_up(nlp: Language, text: str, cue: str, agent: str) -> None:
+    assert agents(nlp, text, cue) == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "agent"),
+    [
+        ("The rash goes away when the drug is stopped.", "goes away", "drug is stopped"),
+        ("When the oil thickens, the glands clog.", "clog", "oil thickens"),
+        ("If you quit drinking, your liver recovers.", "recovers", "quit drinking"),
+        ("Smokers who quit lower their risk of stroke.", "lower", "quit"),
+    ],
+)
+def test_what_happens_is_more_than_its_verb(nlp: Language, text: str, cue: str, agent: str) -> None:
+    assert agents(nlp, text, cue) == [agent]

@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from test_proposals import doses, summary
 
+from claimaudit.formats import read_text
 from claimaudit.source import Document
 
 STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, str | None]]]] = [
@@ -34,6 +35,18 @@ STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, 
     ("Moderate exercise three times a week eased it.", [("three times a week", None, None, None, "3/week")]),
     ("Ibuprofen gel, Tuesdays and Saturdays, 5 g each.", [("5 g", 5, 5, "g", "2/week")]),
     ("Lion's mane extract 500 mg.", [("500 mg", 500, 500, "mg", None)]),
+    ("Take 5 mg of melatonin every other evening.", [("5 mg", 5, 5, "mg", "1/2day")]),
+    ("Kiwis. Eat two a day, peeled or not.", [("two", 2, 2, "{kiwi}", "1/day")]),
+]
+UNDER_HEADINGS: list[tuple[str, list[tuple[float | None, str | None, str | None]]]] = [
+    (
+        "# Folate\n\n## Daily amounts, in mcg\n\n- 1 to 3 years: 150\n- Pregnant: 600\n",
+        [(150, "ug", "1/day"), (600, "ug", "1/day")],
+    ),
+    (
+        "# Ipamorelin\n\n| Phase | Dose (mcg) | When |\n|---|---|---|\n| Weeks 1-2 | 100 | bedtime |\n",
+        [(100, "ug", "1/day")],
+    ),
 ]
 
 SILENT = [
@@ -63,6 +76,16 @@ def test_amounts_of_other_genres(
     nlp: Language, text: str, expected: list[tuple[str, float | None, float | None, str | None, str | None]]
 ) -> None:
     assert summary(text, doses(nlp, Document.plain(text))) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDER_HEADINGS)
+def test_a_heading_gives_the_unit_of_the_numbers_under_it(
+    nlp: Language, text: str, expected: list[tuple[float | None, str | None, str | None]]
+) -> None:
+    read = read_text(text, path="doses.md", key="doses.md", suffix=".md")
+    assert isinstance(read, Document)
+    found = [one.dose for one in doses(nlp, read)]
+    assert [(one.low, one.unit, one.frequency) for one in found if one is not None] == expected
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -4,7 +4,7 @@ is about. A network learned on annotated texts weighs them (`training/`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from claimaudit.model import INTERVENTIONS, EntityType
@@ -90,12 +90,12 @@ class Rivals:
 
     def _is_done_upon(self, rival: Rival) -> bool:
         """Whether a thing is the object and the target of the very verb, and so not what acts: "the drug
-        blocks an enzyme"."""
+        blocks an enzyme"; or what the adjective compares."""
         objects = {child.idx for child in self.place.head.children if child.dep_ == "dobj"}
         targets = {one.at for one in self.place.targets}
+        compared = {token.idx for token in _compared(self.place.head)}
         return any(
-            one.at in targets and one.at is not None and any(one.at[0] <= at < one.at[1] for at in objects)
-            for one in rival.mentions
+            (one.at in targets and _holds(one, objects)) or _holds(one, compared) for one in rival.mentions
         )
 
     def _likeliest(self, rivals: Sequence[Rival]) -> Rival:
@@ -142,6 +142,19 @@ def _of_mentions(mentions: tuple[Mention, ...], place: Place) -> Iterator[str]:
     names = {one.name for one in mentions}
     if names & {one.name for one in place.targets}:
         yield "target"
+
+
+def _holds(one: Mention, places: Set[int]) -> bool:
+    return one.at is not None and any(one.at[0] <= at < one.at[1] for at in places)
+
+
+def _compared(word: Token) -> list[Token]:
+    """What an adjective compares, with what is listed beside it: "had a higher pulse and lower weight"."""
+    if word.tag_ != "JJR" or word.dep_ != "amod":
+        return []
+    noun = word.head
+    first = noun.head if noun.dep_ == "conj" else noun
+    return [noun, first] if first.dep_ in {"dobj", "pobj"} else []
 
 
 def class_of_frame(frame: str, head: Token) -> str:

@@ -10,9 +10,14 @@ from claimaudit.nlp.competing import add_read
 from claimaudit.nlp.discourse import Discourse, Place, Rivals
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.done_by import as_deeds
+from claimaudit.nlp.effects.happenings import as_happenings
 from claimaudit.nlp.effects.lacking import as_lacking
 from claimaudit.nlp.effects.lists import Stretch, completed, mention_of, span_of, stretches, touches
+from claimaudit.nlp.effects.stopped import as_stopped
 from claimaudit.nlp.encoder import Signals
+from claimaudit.nlp.tree import Token
+
+_FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "MD"})
 
 
 def with_agents(candidate: Candidate, discourse: Discourse, signals: Signals) -> Candidate:
@@ -21,7 +26,9 @@ def with_agents(candidate: Candidate, discourse: Discourse, signals: Signals) ->
     agents = rivals_of(candidate, read, discourse, signals).best()
     others = [one for one in read if not touches(one, candidate.targets)]
     named = as_deeds(completed(agents, others, discourse), candidate, discourse)
-    return replace(candidate, agents=as_lacking(named, candidate, discourse))
+    lacking = as_lacking(named, candidate, discourse)
+    stopped = as_stopped(lacking, candidate, discourse)
+    return replace(candidate, agents=as_happenings(stopped, candidate, discourse))
 
 
 def rivals_of(
@@ -37,11 +44,17 @@ def rivals_of(
     pointed = signals.agents.pointers.of(word)
     cue = {token.i for token in candidate.predicate.cue}
     for token in pointed.likeliest():
-        if token not in cue:
+        if token not in cue and not _is_deed_beside(discourse.doc.tokens[token], candidate.predicate.head):
             discourse.contest.point_out(rivals, discourse.doc.tokens[token], sentence)
     at = sentence.start_char, sentence.end_char
     add_read(rivals.found.values(), signals.agents, pointed, at)
     return rivals
+
+
+def _is_deed_beside(word: Token, head: Token) -> bool:
+    """Whether a verb is coordinated with the one whose agent is looked for: "eases pain and improves"."""
+    coordinated = (word.dep_ == "conj" and word.head is head) or (head.dep_ == "conj" and head.head is word)
+    return coordinated and word.tag_ in _FINITE
 
 
 def read_agents(candidate: Candidate, signals: Signals) -> list[Stretch]:

@@ -17,6 +17,10 @@ _COMPARED = frozenset({"JJR", "RBR"})
 _LEVELS = frozenset("elevated raised common likely frequent".split())
 """What is said of a level without comparing it."""
 _HAVING = frozenset({"with", "without", "of", "in", "among"})
+_ANYBODY = frozenset(
+    """people person patient individual woman man adult child participant volunteer user group other
+    subject""".split()
+)
 _HAVE = frozenset({"have", "suffer", "develop"})
 
 
@@ -29,7 +33,7 @@ def as_observed(claim: Candidate, relation: Relation) -> Relation:
 
 
 def _compares(predicate: Predicate) -> bool:
-    """Whether a predicate says how much of something there is, and nobody makes it so ("make less likely")."""
+    """Whether a predicate says how much of something there is, and nobody makes it so ("makes likely")."""
     if any(token.pos_ in {"VERB", "AUX"} and token.lower_ not in _LEVELS for token in predicate.cue):
         return False
     return any(token.tag_ in _COMPARED or token.lower_ in _LEVELS for token in predicate.cue)
@@ -40,7 +44,15 @@ def _is_state_of_people(agent: Mention, predicate: Predicate) -> bool:
     if agent.at is None or agent.resolved_from is not None or agent.type in INTERVENTIONS:
         return False
     span = predicate.head.doc.covering(*agent.at)
-    return span is not None and (is_person(span.root) or any(map(is_person, _havers(span.root))))
+    if span is None:
+        return False
+    return _is_sort_of_people(span.root) or any(map(is_person, _havers(span.root)))
+
+
+def _is_sort_of_people(word: Token) -> bool:
+    """Whether a noun names people by what they are: "smokers", "obese patients", not "the patients"."""
+    told = any(child.dep_ in {"amod", "compound", "prep", "relcl"} for child in word.children)
+    return is_person(word) and (told or word.lemma not in _ANYBODY)
 
 
 def _havers(state: Token) -> Iterator[Token]:

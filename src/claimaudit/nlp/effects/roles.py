@@ -37,6 +37,8 @@ class Roles:
     """Verbs and adjectives that bring in another agent by "with" or "to"."""
     taking: frozenset[str]
     """Verbs whose object is what a person takes, tries or is given."""
+    stopping: frozenset[str]
+    """Verbs, with what goes with them, by which something is given up or left out."""
     experience: frozenset[str]
     """Verbs whose object tells what a person noticed: "report less pain"."""
     carriers: frozenset[str]

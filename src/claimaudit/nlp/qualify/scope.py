@@ -138,7 +138,8 @@ def _same_form(child: Token, head: Token) -> bool:
     if any(word.dep_ == "aux" and word.tag_ in {"MD", "VBP", "VBZ", "VBD"} for word in head.children) and (
         head.tag_ in base
     ):
-        return child.tag_ in base or child.pos_ not in {"VERB", "AUX"}
+        unchanged = child.norm_ == child.lemma_  # "may reach the eye or spread", taken for the past
+        return child.tag_ in base or unchanged or child.pos_ not in {"VERB", "AUX"}
     return (
         child.tag_ == head.tag_
         or {child.tag_, head.tag_} <= base
