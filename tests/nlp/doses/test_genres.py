@@ -38,6 +38,8 @@ STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, 
     ("Take 5 mg of melatonin every other evening.", [("5 mg", 5, 5, "mg", "1/2day")]),
     ("Kiwis. Eat two a day, peeled or not.", [("two", 2, 2, "{kiwi}", "1/day")]),
 ]
+CAPTIONED = """<h2>How much iodine do I need?</h2><table><caption>Average daily recommended amounts</caption>
+<tr><th>Life stage</th><th>mcg</th></tr><tr><td>Teens and adults</td><td>150</td></tr></table>"""
 UNDER_HEADINGS: list[tuple[str, list[tuple[float | None, str | None, str | None]]]] = [
     (
         "# Folate\n\n## Daily amounts, in mcg\n\n- 1 to 3 years: 150\n- Pregnant: 600\n",
@@ -86,6 +88,14 @@ def test_a_heading_gives_the_unit_of_the_numbers_under_it(
     assert isinstance(read, Document)
     found = [one.dose for one in doses(nlp, read)]
     assert [(one.low, one.unit, one.frequency) for one in found if one is not None] == expected
+
+
+def test_a_caption_tells_how_often(nlp: Language) -> None:
+    read = read_text(CAPTIONED, path="iodine.html", key="iodine.html", suffix=".html")
+    assert isinstance(read, Document)
+    [dose] = [one.dose for one in doses(nlp, read)]
+    assert dose is not None
+    assert (dose.low, dose.unit, dose.frequency) == (150, "ug", "1/day")
 
 
 @pytest.mark.parametrize("text", SILENT)

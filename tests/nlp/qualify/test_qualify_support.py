@@ -14,6 +14,9 @@ CITED = [
     ("Garlic {lowers} pressure: https://pubmed.ncbi.nlm.nih.gov/20695007/", [("pmid", "20695007")]),
     ("Garlic {lowers} pressure (PMC1234567).", [("pmcid", "PMC1234567")]),
     ("Garlic {lowers} pressure (https://example.org/garlic).", [("url", "https://example.org/garlic")]),
+    ("In B-SIMPLE4 garlic {lowered} pressure.", [("named", "B-SIMPLE4")]),
+    ("In the one large trial, IONA-2, garlic {lowered} pressure.", [("named", "IONA-2")]),
+    ("In the Wuyang Stroke Study garlic {lowered} pressure.", [("named", "Wuyang Stroke Study")]),
     ("Garlic {lowers} pressure [3].", [("numbered", "3")]),
     ("Garlic {lowers} pressure.[3]", [("numbered", "3")]),
     (
@@ -112,6 +115,9 @@ NONE = [
     "Garlic {kills} germs; in one trial it healed sores.",
     "Garlic lowered pressure (Ried, 2008), and some men {dislike} it.",
     "The placebo group {slept} better.",
+    "Changes in SCN1A {cause} seizures.",
+    "Infection with SARS-CoV-2 {damages} the lungs.",
+    "A mutation in BRCA1 {raises} the risk of cancer.",
     "Garlic {lowers} pressure.*\n\n\n\n* Not evaluated by any agency.",
 ]
 

@@ -103,7 +103,8 @@ def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
     if unit is None or unit.kind not in ("mass", "activity"):
         return False
     section = scene.block.section[-1] if scene.block.section and not scene.has_verb else ""
-    labels = (scene.text, scene.block.column_head or "", scene.block.row or "", section)
+    caption = scene.page.caption_of(scene.block)
+    labels = (scene.text, scene.block.column_head or "", scene.block.row or "", section, caption)
     return any(phrase("frequency", "daily_intakes").search(label) for label in labels)
 
 

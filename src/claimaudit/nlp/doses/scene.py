@@ -91,6 +91,13 @@ class Page:
                 return terms
         return []
 
+    def caption_of(self, cell: Block) -> str:
+        """The caption that stands before the table of a cell; "" without one."""
+        blocks = self._sections[cell.section] if cell.table is not None else []
+        before = (one for one in blocks if one.kind == "caption" and one.start < cell.start)
+        caption = max(before, key=lambda one: one.start, default=None)
+        return self.text[caption.start : caption.end] if caption else ""
+
     def section_opening(self, block: Block) -> Block | None:
         """The first paragraph of the section that a block stands in."""
         return next((one for one in self._sections[block.section] if one.kind == "paragraph"), None)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimaudit.nlp.competing import add_read
 from claimaudit.nlp.discourse import Discourse, Place, Rivals
+from claimaudit.nlp.effects.arguments import PASSIVE_SUBJECTS, SUBJECTS, children
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.done_by import as_deeds
 from claimaudit.nlp.effects.happenings import as_happenings
@@ -17,6 +18,7 @@ from claimaudit.nlp.effects.stopped import as_stopped
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.tree import Token
 
+_BESIDE = frozenset({"ccomp", "parataxis"})
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "MD"})
 
 
@@ -52,9 +54,14 @@ def rivals_of(
 
 
 def _is_deed_beside(word: Token, head: Token) -> bool:
-    """Whether a verb is coordinated with the one whose agent is looked for: "eases pain and improves"."""
-    coordinated = (word.dep_ == "conj" and word.head is head) or (head.dep_ == "conj" and head.head is word)
-    return coordinated and word.tag_ in _FINITE
+    """Whether a verb stands beside the one whose agent is looked for, with the same subject or with another:
+    "eases pain and improves sleep", "it eases pain; it also cut costs". What follows from it, it does."""
+    if word.tag_ not in _FINITE:
+        return False
+    if head.head is word:
+        shared = not children(head, *SUBJECTS, *PASSIVE_SUBJECTS)
+        return head.dep_ in _BESIDE or (head.dep_ == "conj" and shared)
+    return word.head is head and word.dep_ in {*_BESIDE, "conj"}
 
 
 def read_agents(candidate: Candidate, signals: Signals) -> list[Stretch]:
