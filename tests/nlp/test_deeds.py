@@ -183,7 +183,23 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
         ("Stopping aspirin before surgery raises the risk of a clot.", "raises", "Stopping aspirin"),
         ("Leaving out salt lowers blood pressure.", "lowers", "Leaving out salt"),
         ("Skipping breakfast slows the metabolism.", "slows", "Skipping breakfast"),
+        ("I cut dairy out and my skin cleared up.", "cleared up", "cut dairy out"),
+        ("Avoid alcohol to improve sleep.", "improve", "Avoid alcohol"),
+        (
+            "Eliminating caffeine, alcohol and spicy foods reduces hot flushes.",
+            "reduces",
+            "Eliminating caffeine, alcohol and spicy foods",
+        ),
         # what is stopped for its effect has it itself
+        ("Thalidomide was discontinued in 1961 and caused birth defects.", "caused", "Thalidomide"),
+        ("Alcohol must be avoided and may increase drowsiness.", "increase", "Alcohol"),
+        ("The drug was withdrawn because it caused liver damage.", "caused", "drug"),
+        ("Unless you cut out sugar, your teeth will decay.", "decay", "sugar"),
+        ("Before I gave up gluten, my joints hurt.", "hurt", "gluten"),
+        ("My sleep got worse until I gave up coffee.", "worse", "coffee"),
+        ("She forgot to stop the aspirin and bled more.", "bled", "aspirin"),
+        ("Avoid stress and omega-3 supports your heart.", "supports", "omega-3"),
+        ("He quit his job and magnesium helped him sleep.", "helped", "magnesium"),
         ("She stopped the statin because it caused muscle pain.", "caused", "statin"),
         ("Avoid grapefruit, which raises drug levels.", "raises", "grapefruit"),
         ("People who eat nuts have fewer heart attacks.", "fewer", "nuts"),
@@ -203,6 +219,7 @@ def test_what_is_given_up_acts_by_being_given_up(nlp: Language, text: str, cue: 
         ("When the oil thickens, the glands clog.", "clog", "oil thickens"),
         ("If you quit drinking, your liver recovers.", "recovers", "quit drinking"),
         ("Smokers who quit lower their risk of stroke.", "lower", "quit"),
+        ("Coughing until honey soothed my throat.", "soothed", "honey"),
     ],
 )
 def test_what_happens_is_more_than_its_verb(nlp: Language, text: str, cue: str, agent: str) -> None:

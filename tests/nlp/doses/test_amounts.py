@@ -113,7 +113,8 @@ FREQUENCIES = [
     ("QDS", "4/day"), ("nocte", "1/day"), ("in any 24 hours", "1/day"), ("every fortnight", "1/2week"),
     ("5 on / 2 off", "5/week"), ("1-0-1", "2/day"), ("as needed", "prn"), ("×2", "2/day"),
     ("two portions a week of fish", "1/week"), ("every single day", "1/day"),
-    ("every month or two", "1/1-2month"), ("every hour or two", "1/1-2h"), ("every other morning", "1/2day"),
+    ("every month or two", "1/1-2month"), ("every hour or two", "1/1-2h"),
+    ("every hour or two drops", "1/h"), ("every other morning", "1/2day"),
 ]  # fmt: skip
 
 
@@ -148,7 +149,6 @@ def test_lengths_of_time_are_no_frequencies(text: str) -> None:
         ("at bedtime", {"night"}),
         ("with the evening meal", {"evening"}),
         ("60 min pre-bed", {"night"}),
-        ("two pumps, night only", {"night"}),
         ("in the morning and at night", {"morning", "night"}),
         ("this morning sickness", set()),
     ],

@@ -49,6 +49,7 @@ UNDER_HEADINGS: list[tuple[str, list[tuple[float | None, str | None, str | None]
         "# Ipamorelin\n\n| Phase | Dose (mcg) | When |\n|---|---|---|\n| Weeks 1-2 | 100 | bedtime |\n",
         [(100, "ug", "1/day")],
     ),
+    ("# Vitamin C\n\n## Upper limits and daily intakes\n\n- Single dose: 500 mg\n", [(500, "mg", None)]),
 ]
 
 SILENT = [

@@ -9,6 +9,8 @@ from claimaudit.model import Relation
 from claimaudit.nlp.qualify import certainty_of
 
 POSITIVE = [
+    "Ibuprofen did not ease the pain and {upset} my stomach.",
+    "The cream did not fade my scar and {cost} me a rash.",
     "It isn't the drug that {cures} you.",
     "There are drugs that {cure} the disease, but none for children.",
     "The nurse didn't have the drug, which {cures} the disease.",

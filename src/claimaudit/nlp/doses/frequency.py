@@ -40,6 +40,9 @@ _PATTERNS = (
     # every 4 to 6 hours, every third day, every two weeks
     rf"(?:every|each|q\.?)\s?(?P<every>{_RANGE})\s?(?P<of>{_PERIOD})",
     rf"every\s(?P<ordinal>{'|'.join(_ORDINALS)})\s(?P<ordinal_of>day|week|month|night)",
+    # every month or two, not "every night or two tablets"
+    r"every\s(?P<or_two>day|night|week|month|hour)\sor\stwo(?=\s*(?:$|[.,;:!?)\]]|(?:in|for|to|until|till|from|with|if|"
+    r"when|at|after|before|and|but|so|while|during)\b))",
     # four days a week
     rf"(?P<days>{_RANGE})\s(?:days?|nights?|mornings?|evenings?)\s(?:a|per|each|every|in\sa)\s(?P<in>week|month)",
     # 4-hourly, q6h
@@ -208,6 +211,8 @@ def _value(match: re.Match[str]) -> str | None:
         return _every(_numbers(match["every"]), _period(match["of"]))
     if match["ordinal"]:
         return f"1/{_ORDINALS[match['ordinal'].lower()]}{_period(match['ordinal_of'])}"
+    if match["or_two"]:
+        return f"1/1-2{_period(match['or_two'])}"
     if match["hourly"]:
         return _every(_numbers(match["hourly"]), "h")
     if match["on"]:

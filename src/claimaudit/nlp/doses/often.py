@@ -21,6 +21,11 @@ _IN_PORTIONS = re.compile(
     re.IGNORECASE,
 )
 """A total of the day in portions: "3 g in two doses"."""
+_OF_PORTION = re.compile(
+    r"\b(?:per|each|single|loading|one|a)\s(?:dose|portion|serving)\b|\bloading\b|\bper\s100\b|\d\s?(?:g|ml)\b.*\|",
+    re.IGNORECASE,
+)
+"""Of what is taken at once or stands in a food, whatever the heading says of a day."""
 _BY = re.compile(r"\b(?:by|add(?:ing)?)\s(?:about\s|another\s)?$", re.IGNORECASE)
 _HELD_IN = re.compile(r"\s(?:a|per|each|every)\s(week|month)\b", re.IGNORECASE)
 _RATE_PERIODS = {
@@ -102,9 +107,9 @@ def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
     unit = amount.unit
     if unit is None or unit.kind not in ("mass", "activity"):
         return False
-    section = scene.block.section[-1] if scene.block.section and not scene.has_verb else ""
-    caption = scene.page.caption_of(scene.block)
-    labels = (scene.text, scene.block.column_head or "", scene.block.row or "", section, caption)
+    labels = [scene.text, scene.block.column_head or "", scene.block.row or ""]
+    if not scene.has_verb and not _OF_PORTION.search(f"{scene.row_text()} {scene.text}"):
+        labels += [scene.page.caption_of(scene.block), *scene.block.section[-1:]]
     return any(phrase("frequency", "daily_intakes").search(label) for label in labels)
 
 

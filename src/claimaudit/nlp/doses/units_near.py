@@ -18,13 +18,17 @@ _FAR = 10
 """So many times smaller than the amount before, a number counts something else."""
 _BACK = 600
 """Characters before a sentence in which the mass stands that its numbers leave out."""
+_NEAR = 40
+"""Characters before a number in which the food stands that it counts."""
+_PLURAL = re.compile(r"(?<![su])s$")
+_SPOKEN_OF = frozenset({"ROOT", "nsubj", "nsubjpass"})
 _HALVES = (0.5, 1.5)
 _A_DAY = re.compile(
     r"\s(?:in\s(?:a|any|24)|(?:a|per)\s(?:day|night|week|month)|daily|weekly)\b", re.IGNORECASE
 )
 _NAMED = re.compile(rf"(?<![\w])({unit_pattern()})[:,]\s(?:about\s|up\sto\s)?$", re.IGNORECASE)
 """Before a number, what it counts: "drops, five a day"."""
-_IN_MASS = re.compile(r"(?:\bin\s|\(|,\s|/)(mg|mcg|µg|g|micrograms|milligrams|grams|IU)(?![\w])")
+_IN_MASS = re.compile(r"(?:\bin\s|\(|,\s)(mg|mcg|µg|g|micrograms|milligrams|grams|IU)(?![\w/])")
 """In a heading or the head of a column, before no number: "Dose (mcg)", "amounts in mg"."""
 _WEIGHT = re.compile(r"(?<=\d)\s?(mg|mcg|µg|g|micrograms?|milligrams?|grams?)(?![\w])")
 
@@ -44,7 +48,8 @@ def unit_near(scene: Scene, figure: Figure, source: Amount | None, *, told: bool
         return _mass_near(scene) or unit
     pieces = told and source is not None and source.each is None
     if figure.high > _SMALL and (unit is None or (counted and not pieces)):
-        return _mass_of_heading(scene) or (unit_of("mg") if is_of_drug(scene, figure.start) else unit)
+        heading = _mass_of_heading(scene) if unit is None else None
+        return heading or (unit_of("mg") if is_of_drug(scene, figure.start) else unit)
     if not counted and _counts_pieces(scene, figure, source):
         return unit_of("doses")
     return unit
@@ -64,8 +69,8 @@ def _carried(scene: Scene, figure: Figure, source: Amount | None) -> Unit | None
     unit = _of_source(source)
     pieces = figure.worded and figure.high <= _SMALL
     if unit is not None and not unit.counted and (pieces or _is_far(figure, source)):
-        return _form_near(scene) or unit
-    return unit or _form_near(scene)
+        return _form_near(scene, figure) or unit
+    return unit or _form_near(scene, figure)
 
 
 def _of_source(source: Amount | None) -> Unit | None:
@@ -99,25 +104,24 @@ def _mass_near(scene: Scene) -> Unit | None:
     return next((unit for unit in reversed(list(found)) if unit is not None), None)
 
 
-def _form_near(scene: Scene) -> Unit | None:
+def _form_near(scene: Scene, figure: Figure) -> Unit | None:
     """The counted form that is spoken of: in the sentence, its row or its headings."""
     for label in (scene.text, scene.row_text(), *reversed(scene.block.section)):
         if unit := _counted_in(label):
             return unit
-    return _food_near(scene) or (unit_of("doses") if scene.in_table else None)
+    return _food_near(scene, figure) or (unit_of("doses") if scene.in_table else None)
 
 
-def _food_near(scene: Scene) -> Unit | None:
-    """The food in the plural that was named last in a paragraph: "Kiwis. Two a day"."""
-    named = (
-        scene.page.text[term.start : term.end].split()[-1].lower()
-        for term in reversed(scene.page.terms_in(scene.block.start, scene.end))
-        if term.type == "food"
-    )
-    food = next((name for name in named if name.endswith("s")), None)
-    if food is None or food.removesuffix("s") in words("units", "not_counted"):
-        return None
-    return Unit(f"{{{food.removesuffix('s')}}}", "form")
+def _food_near(scene: Scene, figure: Figure) -> Unit | None:
+    """The food in the plural that a sentence or the one before speaks of: "Kiwis. Two a day"."""
+    tree = scene.sentence.doc
+    place = scene.start + figure.start
+    for term in reversed(scene.page.terms_in(max(scene.block.start, place - _NEAR), place)):
+        span = tree.covering(term.start, term.end) if term.type == "food" else None
+        if span is not None and span.root.dep_ in _SPOKEN_OF and _PLURAL.search(span.root.lower_):
+            name = span.root.lemma.lower().removesuffix("s")
+            return Unit(f"{{{name}}}", "form") if name not in words("units", "not_counted") else None
+    return None
 
 
 def _in_headings(scene: Scene) -> Unit | None:

@@ -13,6 +13,10 @@ from claimaudit.source import collapse
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLETING = frozenset({"dobj", "prt", "acomp", "oprd", "xcomp"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_ASKING = frozenset({"WDT", "WP", "WRB"})
+_DEPTH = 12
+"""Steps up at most."""
 _FAR = 60
 """Characters that are added on either side at most."""
 
@@ -29,11 +33,20 @@ def _whole(agent: Mention, word: Token, discourse: Discourse) -> Mention:
     if span is None or len(span) > 1 or not _happens(span.root):
         return agent
     verb = span.root
-    start = min([verb.idx, *(_start(child) for child in verb.children if _is_thing(child))])
-    after = (child for child in verb.children if child.dep_ in _COMPLETING and not verb.i < word.i <= child.i)
-    end = max([verb.end, *map(_end, after)])
-    at = (start if verb.idx - start < _FAR else verb.idx, end if end - verb.end < _FAR else verb.end)
+    if _is_below(word, verb):  # "was withdrawn because it caused …"
+        things = [child for child in verb.children if _is_thing(child)]
+        return discourse.mention(things[0]) if things else agent
+    at = (_beginning(verb), _ending(verb, word, discourse.text))
     return agent if at == agent.at else Mention(collapse(discourse.text[slice(*at)]), "unknown", None, at)
+
+
+def _is_below(word: Token, verb: Token) -> bool:
+    """Whether a word stands in a clause below a verb, not joined to it by "and"."""
+    for _ in range(_DEPTH):
+        if word.head is verb:
+            return word.dep_ != "conj"
+        word = word.head
+    return False
 
 
 def _happens(word: Token) -> bool:
@@ -41,14 +54,19 @@ def _happens(word: Token) -> bool:
 
 
 def _is_thing(child: Token) -> bool:
-    return child.dep_ in _SUBJECTS and not is_person(child) and not is_pronoun(child) and child.tag_ != "WDT"
+    named = child.tag_ not in _ASKING and not is_pronoun(child)
+    return child.dep_ in _SUBJECTS and named and not is_person(child)
 
 
-def _start(thing: Token) -> int:
-    """Where a subject begins, its article left out."""
-    first = thing.left_edge
-    return first.nbor().idx if first.dep_ == "det" else first.idx
+def _beginning(verb: Token) -> int:
+    """Where its subject begins, the article left out; the verb itself, where there is none near."""
+    firsts = [child.left_edge for child in verb.children if _is_thing(child)]
+    starts = [one.nbor().idx if one.lower_ in _ARTICLES else one.idx for one in firsts]
+    return min([start for start in starts if start >= verb.idx - _FAR], default=verb.idx)
 
 
-def _end(thing: Token) -> int:
-    return thing.right_edge.end
+def _ending(verb: Token, word: Token, text: str) -> int:
+    """Where what completes it ends: before a comma, and before the word whose agent it is."""
+    after = (child for child in verb.children if child.dep_ in _COMPLETING and not verb.i < word.i <= child.i)
+    end = max([verb.end, *(child.right_edge.end for child in after)])
+    return verb.end + len(text[verb.end : min(end, verb.end + _FAR)].split(",")[0].rstrip())

@@ -21,6 +21,12 @@ _ANYBODY = frozenset(
     """people person patient individual woman man adult child participant volunteer user group other
     subject""".split()
 )
+_TELLING = frozenset({"amod", "compound"})
+_OF_STUDIES = frozenset(
+    "intervention treatment active study control placebo verum drug test exercise other".split()
+)
+"""What a group is called for what it was given."""
+_GIVEN = frozenset("after on with following during by under from".split())
 _HAVE = frozenset({"have", "suffer", "develop"})
 
 
@@ -29,7 +35,7 @@ def as_observed(claim: Candidate, relation: Relation) -> Relation:
     if relation not in _CHANGES or not claim.agents or not _compares(claim.predicate):
         return relation
     seen = all(_is_state_of_people(agent, claim.predicate) for agent in claim.agents)
-    return "associated" if seen else relation
+    return "associated" if seen and not _something_was_given(claim) else relation
 
 
 def _compares(predicate: Predicate) -> bool:
@@ -39,20 +45,40 @@ def _compares(predicate: Predicate) -> bool:
     return any(token.tag_ in _COMPARED or token.lower_ in _LEVELS for token in predicate.cue)
 
 
+def _something_was_given(claim: Candidate) -> bool:
+    """Whether the sentence tells of something that people were given: "lower after spearmint tea"."""
+    ends = [one.at for one in (*claim.agents, *claim.targets) if one.at is not None]
+    named = (token for token in claim.setting.tokens if claim.setting.types.get(token.i) in INTERVENTIONS)
+    return any(
+        token.dep_ == "pobj"
+        and token.head.lower_ in _GIVEN
+        and not any(start <= token.idx < end for start, end in ends)
+        for token in named
+    )
+
+
 def _is_state_of_people(agent: Mention, predicate: Predicate) -> bool:
     """Whether an agent is people, or what they have: "women with PCOS", "in people who have cirrhosis"."""
     if agent.at is None or agent.resolved_from is not None or agent.type in INTERVENTIONS:
         return False
     span = predicate.head.doc.covering(*agent.at)
-    if span is None:
+    if span is None or span.root.tag_ == "VBN":
         return False
+    if span.root.lemma in {"group", "arm"}:
+        return _is_sort_of_people(span.root)
     return _is_sort_of_people(span.root) or any(map(is_person, _havers(span.root)))
 
 
 def _is_sort_of_people(word: Token) -> bool:
     """Whether a noun names people by what they are: "smokers", "obese patients", not "the patients"."""
-    told = any(child.dep_ in {"amod", "compound", "prep", "relcl"} for child in word.children)
-    return is_person(word) and (told or word.lemma not in _ANYBODY)
+    return is_person(word) and (word.lemma not in _ANYBODY or any(map(_tells_sort, word.children)))
+
+
+def _tells_sort(child: Token) -> bool:
+    """Whether a word tells what people are or have, not what they were given: "obese", "treated"."""
+    if child.dep_ == "prep":
+        return child.lower_ in {"with", "without"}
+    return child.dep_ in _TELLING and child.tag_ != "VBN" and child.lemma not in _OF_STUDIES
 
 
 def _havers(state: Token) -> Iterator[Token]:

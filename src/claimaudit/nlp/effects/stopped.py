@@ -3,9 +3,12 @@ would say the opposite if dairy were named."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from claimaudit.model import INTERVENTIONS
 from claimaudit.nlp.discourse import Discourse
+from claimaudit.nlp.effects.arguments import PASSIVE_SUBJECTS, SUBJECTS, children
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.proposal import Mention
@@ -14,6 +17,13 @@ from claimaudit.source import collapse
 
 _LISTED = frozenset({"conj", "compound"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj"})
+_CONTRARY = frozenset("unless until till before".split())
+"""Before a clause, these say that what follows held without it."""
+_DENYING = frozenset("not n't never rarely hardly seldom scarcely barely".split())
+_NOT_DONE = frozenset("forget fail refuse try struggle".split())
+"""Verbs above it that leave open or deny that it was given up."""
+_BETWEEN = re.compile(r"(?:\s|,|and|or|&|the|your|my|all)+", re.IGNORECASE)
+"""What stands between the members of a list."""
 _DEPTH = 12
 """Steps up at most."""
 
@@ -22,51 +32,82 @@ def as_stopped(
     agents: tuple[Mention, ...], candidate: Candidate, discourse: Discourse
 ) -> tuple[Mention, ...]:
     """The agents of a candidate; what is given up together with the verb that says so."""
-    return tuple(_stopped(one, candidate.predicate.head, discourse) for one in agents)
+    verbs = [_given_up_by(one, candidate.predicate.head) for one in agents]
+    found = [
+        one if verb is None else _together(one, verb, discourse)
+        for one, verb in zip(agents, verbs, strict=True)
+    ]
+    return tuple(_merged(found, discourse)) if any(verbs) else agents
 
 
-def _stopped(agent: Mention, word: Token, discourse: Discourse) -> Mention:
+def _given_up_by(agent: Mention, word: Token) -> Token | None:
+    """The verb by which an agent is given up, if what a word states follows from that."""
     span = word.doc.covering(*agent.at) if agent.at and agent.resolved_from is None else None
-    verb = _stopping(span.root) if span is not None else None
-    if span is None or agent.at is None or verb is None or not _leads_to(verb, word):
-        return agent
-    at = (min(verb.idx, agent.at[0]), max(verb.end, agent.at[1]))
-    return Mention(collapse(discourse.text[slice(*at)]), "behaviour", None, at)
+    if span is None or not _can_be_given_up(agent, span.root):
+        return None
+    thing = span.root
+    if children(word, *SUBJECTS, *PASSIVE_SUBJECTS) or thing.i > word.i:
+        thing = _first_of_list(thing)
+    verb, lead = _governor(thing)
+    if verb is None or verb is word or not _is_stopping(verb, lead):
+        return None
+    return verb if _leads_to(verb, word, shared=thing.dep_ == "nsubjpass") else None
 
 
-def _stopping(thing: Token) -> Token | None:
-    """The verb by which something is given up: "quit smoking", "came off the pill", "the drug is stopped"."""
+def _can_be_given_up(agent: Mention, root: Token) -> bool:
+    """Whether it is something taken or done, no job and no car."""
+    known = agent.type in INTERVENTIONS or agent.type == "substance"
+    return known or root.tag_ == "VBG" or root.lemma in roles().descriptions | roles().bare
+
+
+def _first_of_list(thing: Token) -> Token:
     while thing.dep_ in _LISTED and thing.head.pos_ in {"NOUN", "PROPN"}:
         thing = thing.head
+    return thing
+
+
+def _governor(thing: Token) -> tuple[Token | None, str]:
+    """The verb that something is the object of, or the passive subject, and the preposition between: "quit
+    smoking", "came off the pill", "the drug is stopped"."""
     if thing.dep_ == "pobj":
         verb, lead = thing.head.head, thing.head.lower_
     elif thing.dep_ in {"dobj", "xcomp", "nsubjpass"}:
         verb, lead = thing.head, ""
     else:
-        return None
-    if verb.lemma in roles().taking and verb.dep_ in _COMPLEMENTS:
-        verb = verb.head  # "stop taking"
-    return verb if _is_stopping(verb, lead) else None
+        return None, ""
+    taken = verb.lemma in roles().taking and verb.dep_ in _COMPLEMENTS
+    return (verb.head if taken else verb), lead  # "stop taking"
 
 
 def _is_stopping(verb: Token, lead: str) -> bool:
-    if any(child.dep_ == "neg" for child in verb.children):
+    if any(child.dep_ == "neg" or child.lower_ in _DENYING for child in verb.children):
+        return False
+    if verb.dep_ in _COMPLEMENTS and verb.head.lemma in _NOT_DONE:
         return False
     particles = {lead, *(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod"})}
     alone = verb.lemma in roles().stopping and not lead
     return alone or any(f"{verb.lemma} {particle}" in roles().stopping for particle in particles)
 
 
-def _leads_to(verb: Token, word: Token) -> bool:
-    """Whether what a word states follows from a verb: it is said of the verb's clause, or joined to it by
-    "and". What stands below the verb is why, or what is given up: "stopped it because it hurt"."""
-    if verb is word:
+def _leads_to(verb: Token, word: Token, *, shared: bool) -> bool:
+    """Whether what a word states follows from a verb: it is said of the verb's clause, joined to it by "and"
+    (with a subject of its own, where it would share the one that was given up), or its purpose. What else
+    stands below the verb is why, or what is given up: "stopped it because it hurt"."""
+    if verb.dep_ == "advcl" and any(child.lower_ in _CONTRARY for child in verb.lefts):
         return False
     above = list(_above(word))
-    if verb in above:
-        joined = above[: above.index(verb)]
-        return all(one.dep_ == "conj" for one in (word, *joined))
-    return verb.dep_ not in {"xcomp", "ccomp"} or verb.head not in (word, *above)
+    if verb not in above:
+        return verb.dep_ not in {"xcomp", "ccomp"} or verb.head not in (word, *above)
+    joined = [word, *above[: above.index(verb)]]
+    if _is_purpose(joined[-1]):
+        return True
+    apart = not shared or bool(children(joined[-1], *SUBJECTS, *PASSIVE_SUBJECTS))
+    return apart and all(one.dep_ == "conj" for one in joined)
+
+
+def _is_purpose(clause: Token) -> bool:
+    """ "Avoid alcohol to improve sleep"."""
+    return clause.dep_ == "advcl" and any(child.tag_ == "TO" for child in clause.lefts)
 
 
 def _above(word: Token) -> Iterator[Token]:
@@ -75,3 +116,35 @@ def _above(word: Token) -> Iterator[Token]:
             return
         word = word.head
         yield word
+
+
+def _together(agent: Mention, verb: Token, discourse: Discourse) -> Mention:
+    if agent.at is None:
+        return agent
+    ends = [verb.end, agent.at[1], *(child.end for child in verb.children if child.dep_ == "prt")]
+    return _named(discourse, min(verb.idx, agent.at[0]), max(ends))
+
+
+def _merged(agents: list[Mention], discourse: Discourse) -> list[Mention]:
+    """Agents; as one what is given up together: "eliminating caffeine, alcohol and spicy foods"."""
+    found: list[Mention] = []
+    for one in agents:
+        if found and (whole := _joined(found[-1], one, discourse)):
+            found[-1] = whole
+        else:
+            found.append(one)
+    return found
+
+
+def _joined(deed: Mention, other: Mention, discourse: Discourse) -> Mention | None:
+    """A giving up with something more that is given up, where a list goes on or both overlap."""
+    if deed.type != "behaviour" or deed.at is None or other.at is None or other.resolved_from is not None:
+        return None
+    between = discourse.text[deed.at[1] : other.at[0]]
+    if deed.at[0] <= other.at[0] and (other.at[0] < deed.at[1] or _BETWEEN.fullmatch(between)):
+        return _named(discourse, deed.at[0], max(deed.at[1], other.at[1]))
+    return None
+
+
+def _named(discourse: Discourse, start: int, end: int) -> Mention:
+    return Mention(collapse(discourse.text[start:end]), "behaviour", None, (start, end))

@@ -9,18 +9,14 @@ from claimaudit.nlp.qualify.hedges import boosters_along
 from claimaudit.nlp.qualify.scope import Link
 from claimaudit.nlp.tree import Span, Token
 
-_UNDENIED = frozenset({"never"})
-"""Boosters that deny; any other one is weakened where it is denied ("not completely")."""
-
 
 def boosters_of(field: Field, links: list[Link], proposal: Proposal, *, denied: bool) -> list[Range]:
-    """The boosters that reach a predicate. A dose has none: "always with food" is an instruction."""
-    if proposal.kind == "dosage":
+    """The boosters that reach a predicate, unless it is denied ("not completely"). A dose has none: "always
+    with food" is an instruction."""
+    if proposal.kind == "dosage" or denied:
         return []
-    found = [cue for cue in boosters_along(field, links) if not denied or _denies(cue)]
-    found = [cue for cue in found if not (_denies(cue) and _within(cue, proposal)) and not _is_denied(cue)]
-    found += [] if denied else _inside(field, proposal)
-    return sorted({cue.at for cue in found})
+    found = [cue for cue in boosters_along(field, links) if not _is_denied(cue)]
+    return sorted({cue.at for cue in [*found, *_inside(field, proposal)]})
 
 
 def lone_boosters(sentence: Span, field: Field) -> list[Range]:
@@ -37,15 +33,7 @@ def _inside(field: Field, proposal: Proposal) -> list[Cue]:
     doc = field.sentence.doc
     spans = [doc.covering(*at) for at in proposal.cue]
     starts = [token.i for span in spans if span is not None for token in span]
-    return [cue for start in starts for cue in field.starting.get(start, ()) if _strengthens(cue)]
-
-
-def _strengthens(cue: Cue) -> bool:
-    return cue.entry.kind == "booster" and not _denies(cue)
-
-
-def _denies(cue: Cue) -> bool:
-    return cue.span.text.lower() in _UNDENIED
+    return [cue for start in starts for cue in field.starting.get(start, ()) if cue.entry.kind == "booster"]
 
 
 def _is_denied(cue: Cue) -> bool:
@@ -54,10 +42,6 @@ def _is_denied(cue: Cue) -> bool:
         child.dep_ == "neg" and child.i not in range(cue.span.start, cue.span.end)
         for child in cue.root.children
     )
-
-
-def _within(cue: Cue, proposal: Proposal) -> bool:
-    return any(start <= cue.at[0] and cue.at[1] <= end for start, end in proposal.cue)
 
 
 def _is_filler(token: Token) -> bool:

@@ -138,13 +138,20 @@ def _same_form(child: Token, head: Token) -> bool:
     if any(word.dep_ == "aux" and word.tag_ in {"MD", "VBP", "VBZ", "VBD"} for word in head.children) and (
         head.tag_ in base
     ):
-        unchanged = child.norm_ == child.lemma_  # "may reach the eye or spread", taken for the past
-        return child.tag_ in base or unchanged or child.pos_ not in {"VERB", "AUX"}
+        return child.tag_ in base or child.pos_ not in {"VERB", "AUX"} or _is_unchanged(child, head)
     return (
         child.tag_ == head.tag_
         or {child.tag_, head.tag_} <= base
         or {child.tag_, head.tag_} <= {"VBN", "VBD"}
     )
+
+
+def _is_unchanged(child: Token, head: Token) -> bool:
+    """Whether a verb was taken for the past that looks the same: "may reach the eye or spread". After "did
+    not" it is the past: "did not help and upset my stomach"."""
+    modal = any(word.tag_ == "MD" for word in head.children)
+    denied = any(word.dep_ == "neg" for word in head.children)
+    return modal and not denied and child.norm_ == child.lemma_
 
 
 def _is_object_relative(child: Token) -> bool:

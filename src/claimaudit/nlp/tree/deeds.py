@@ -12,7 +12,7 @@ _NO_CLAUSES = frozenset("have get eat drink take use wear do".split())
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OF_NOUNS = frozenset({"compound", "amod", "nmod", "det", "poss", "nummod", "quantmod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_TIMES = frozenset({"before", "after", "during", "until"})
+_TIMES = frozenset({"before", "after", "during"})
 _FINITE = frozenset({"VBZ", "VBD"})
 _OPENING = 2
 """Words among which the deed stands: itself, and "not" before it."""
@@ -49,7 +49,7 @@ def _is_after_time(verb: Token) -> bool:
     """Whether a verb was taken for a clause that tells when: "before surgery raises", of a sentence that has
     no other."""
     marks = [child for child in verb.lefts if child.dep_ == "mark"]
-    return verb.dep_ == "advcl" and verb.tag_ in _FINITE and any(one.lower_ in _TIMES for one in marks)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBZ" and any(one.lower_ in _TIMES for one in marks)
 
 
 def _end_time(verb: Token) -> None:
