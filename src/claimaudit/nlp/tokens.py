@@ -16,11 +16,19 @@ _BEHIND = r"(?<=[a-z][A-Z])\.$"
 
 
 def adapt(nlp: Language) -> None:
-    """Let the tokenizer of a pipeline cut where these say, beside what it did before."""
-    tokenizer = cast(Any, nlp.tokenizer)
-    tokenizer.token_match = _ENDLESS.fullmatch
-    tokenizer.infix_finditer = _or(tokenizer.infix_finditer, _INSIDE).finditer
-    tokenizer.suffix_search = _or(tokenizer.suffix_search, _BEHIND).search
+    """Give a pipeline a tokenizer that cuts where these say, beside what its own did. Each part that is set
+    in one already made has it read its exceptions anew, which takes longer than making another."""
+    old = cast(Any, nlp.tokenizer)
+    nlp.tokenizer = type(old)(
+        nlp.vocab,
+        rules=old.rules,
+        prefix_search=old.prefix_search,
+        suffix_search=_or(old.suffix_search, _BEHIND).search,
+        infix_finditer=_or(old.infix_finditer, _INSIDE).finditer,
+        token_match=_ENDLESS.fullmatch,
+        url_match=old.url_match,
+        faster_heuristics=old.faster_heuristics,
+    )
 
 
 def _or(method: Any, pattern: str) -> re.Pattern[str]:

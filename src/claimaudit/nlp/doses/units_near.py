@@ -26,8 +26,6 @@ _HALVES = (0.5, 1.5)
 _A_DAY = re.compile(
     r"\s(?:in\s(?:a|any|24)|(?:a|per)\s(?:day|night|week|month)|daily|weekly)\b", re.IGNORECASE
 )
-_NAMED = re.compile(rf"(?<![\w])({unit_pattern()})[:,]\s(?:about\s|up\sto\s)?$", re.IGNORECASE)
-"""Before a number, what it counts: "drops, five a day"."""
 _IN_MASS = re.compile(r"(?:\bin\s|\(|,\s)(mg|mcg|µg|g|micrograms|milligrams|grams|IU)(?![\w/])")
 """In a heading or the head of a column, before no number: "Dose (mcg)", "amounts in mg"."""
 _WEIGHT = re.compile(r"(?<=\d)\s?(mg|mcg|µg|g|micrograms?|milligrams?|grams?)(?![\w])")
@@ -59,7 +57,7 @@ def _labelled(scene: Scene, figure: Figure) -> Unit | None:
     """By the head of its column, or by a name before it."""
     if scene.in_table and (unit := head_unit(scene.block.column_head or "")):
         return unit
-    named = _NAMED.search(scene.text[: figure.start])
+    named = _named().search(scene.text[: figure.start])
     unit = unit_of(named[1].lower()) if named else None
     return unit if unit is not None and unit.kind in ("form", "measure") else None
 
@@ -152,6 +150,12 @@ def head_unit(head: str) -> Unit | None:
     units = [unit for unit in found if unit is not None and unit.kind not in ("share", "body", "time")]
     told = [unit for unit in units if unit != unit_of("doses")]
     return next(iter(told or units), None)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Before a number, what it counts: "drops, five a day"."""
+    return re.compile(rf"(?<![\w])({unit_pattern()})[:,]\s(?:about\s|up\sto\s)?$", re.IGNORECASE)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any, cast
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher as SpacyPhraseMatcher
@@ -47,5 +48,17 @@ class LemmaMatcher(PhraseMatcher):
 
 @lru_cache(maxsize=1 << 14)  # sets of rules share their word lists
 def _pattern(nlp: Language, phrase: str) -> Doc:
-    words = [token.text for token in nlp.tokenizer(plain(phrase)) if not token.is_space]
+    words = plain(phrase).split()
+    if not all(_is_one(nlp, word) for word in words):
+        words = [token.text for token in nlp.tokenizer(" ".join(words)) if not token.is_space]
     return Doc(nlp.vocab, words=words, lemmas=[word.casefold() for word in words])
+
+
+def _is_one(nlp: Language, word: str) -> bool:
+    """Whether no tokenizer for English cuts a word: small letters alone, no exception ("cannot", "dont")."""
+    return word.isascii() and word.isalpha() and word.islower() and word not in _exceptions(nlp)
+
+
+@lru_cache(maxsize=4)
+def _exceptions(nlp: Language) -> frozenset[str]:
+    return frozenset(cast(Any, nlp.tokenizer).rules or {})
