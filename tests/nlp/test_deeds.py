@@ -185,6 +185,7 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
         ("Skipping breakfast slows the metabolism.", "slows", "Skipping breakfast"),
         ("I cut dairy out and my skin cleared up.", "cleared up", "cut dairy out"),
         ("Avoid alcohol to improve sleep.", "improve", "Avoid alcohol"),
+        ("Since I gave up drying sheets, my nights have been quieter.", "quieter", "gave up drying sheets"),
         (
             "Eliminating caffeine, alcohol and spicy foods reduces hot flushes.",
             "reduces",
@@ -193,12 +194,12 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
         # what is stopped for its effect has it itself
         ("Thalidomide was discontinued in 1961 and caused birth defects.", "caused", "Thalidomide"),
         ("Alcohol must be avoided and may increase drowsiness.", "increase", "Alcohol"),
-        ("The drug was withdrawn because it caused liver damage.", "caused", "drug"),
+        ("Rofecoxib was withdrawn because it caused heart attacks.", "caused", "Rofecoxib"),
         ("Unless you cut out sugar, your teeth will decay.", "decay", "sugar"),
         ("Before I gave up gluten, my joints hurt.", "hurt", "gluten"),
         ("My sleep got worse until I gave up coffee.", "worse", "coffee"),
         ("She forgot to stop the aspirin and bled more.", "bled", "aspirin"),
-        ("Avoid stress and omega-3 supports your heart.", "supports", "omega-3"),
+        ("Avoid sugar and omega-3 supports your heart.", "supports", "omega-3"),
         ("He quit his job and magnesium helped him sleep.", "helped", "magnesium"),
         ("She stopped the statin because it caused muscle pain.", "caused", "statin"),
         ("Avoid grapefruit, which raises drug levels.", "raises", "grapefruit"),

@@ -74,6 +74,19 @@ def test_what_is_compared_is_named_without_the_comparison(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "cue", "targets"),
+    [
+        ("Vitamin E reduced steatosis but not fibrosis.", "reduced", ["steatosis"]),
+        ("The drug lowers LDL and not HDL.", "lowers", ["LDL"]),
+        ("Exercise lowers blood pressure and weight.", "lowers", ["blood pressure", "weight"]),
+    ],
+)
+def test_what_is_set_apart_is_no_target(nlp: Language, sentence: str, cue: str, targets: list[str]) -> None:
+    claim = compared(nlp, sentence, cue)
+    assert ([one.text for one in claim.targets], claim.polarity) == (targets, "positive")
+
+
+@pytest.mark.parametrize(
     ("sentence", "cue", "agent"),
     [
         (

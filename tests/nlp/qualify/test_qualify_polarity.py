@@ -151,6 +151,7 @@ def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> No
         ("No side {effects} were seen.", "safe"),
         ("Newborns must not be {kissed}.", "unsafe"),
         ("Don't {put} the cream on broken skin.", "unsafe"),
+        ("Contact lenses should not be {worn} with the drops.", "unsafe"),
         ("Do not {rub} it into the eyes.", "unsafe"),
         ("I put ice on it and it never {came} back.", "prevents"),
     ],

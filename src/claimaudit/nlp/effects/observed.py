@@ -14,7 +14,7 @@ from claimaudit.nlp.tree import Token
 
 _CHANGES: frozenset[Relation] = frozenset({"increases", "decreases", "improves", "worsens"})
 _COMPARED = frozenset({"JJR", "RBR"})
-_LEVELS = frozenset("elevated raised common likely frequent".split())
+_LEVELS = frozenset("elevated raised common commoner likely likelier frequent".split())
 """What is said of a level without comparing it."""
 _HAVING = frozenset({"with", "without", "of", "in", "among"})
 _ANYBODY = frozenset(

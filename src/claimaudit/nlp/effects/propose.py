@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimaudit.model import ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.effects.agents import with_agents
-from claimaudit.nlp.effects.apart import apart_from_cue
+from claimaudit.nlp.effects.apart import apart
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.candidates import candidate_of, listed, resolved, states_nothing
 from claimaudit.nlp.effects.context import pieces
@@ -100,7 +100,7 @@ def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> C
     if predicate.frame == "unlisted":
         candidate = resolved(predicate, setting, discourse)
     candidate = with_agents(with_targets(candidate, discourse, signals), discourse, signals)
-    return apart_from_cue(with_likeliest_targets(candidate, discourse, signals), discourse)
+    return apart(with_likeliest_targets(candidate, discourse, signals), discourse)
 
 
 def proposals(

@@ -32,12 +32,23 @@ def as_stopped(
     agents: tuple[Mention, ...], candidate: Candidate, discourse: Discourse
 ) -> tuple[Mention, ...]:
     """The agents of a candidate; what is given up together with the verb that says so."""
-    verbs = [_given_up_by(one, candidate.predicate.head) for one in agents]
+    word = candidate.predicate.head
+    verbs = [_given_up_by(one, word) for one in agents]
+    if any(verb is not None and _is_order_before(verb, word) for verb in verbs):
+        return agents[-1:]
     found = [
         one if verb is None else _together(one, verb, discourse)
         for one, verb in zip(agents, verbs, strict=True)
     ]
     return tuple(_merged(found, discourse)) if any(verbs) else agents
+
+
+def _is_order_before(verb: Token, word: Token) -> bool:
+    """Whether an order stands before a finite verb that can't share its subject: of "avoid sugar and omega-3
+    supports your heart" the last noun acts."""
+    ordered = verb.tag_ == "VB" and not children(verb, *SUBJECTS, "aux")
+    finite = word.tag_ == "VBZ" or bool(children(word, "aux"))
+    return ordered and finite and word.dep_ == "conj" and not children(word, *SUBJECTS, *PASSIVE_SUBJECTS)
 
 
 def _given_up_by(agent: Mention, word: Token) -> Token | None:
@@ -57,7 +68,8 @@ def _given_up_by(agent: Mention, word: Token) -> Token | None:
 def _can_be_given_up(agent: Mention, root: Token) -> bool:
     """Whether it is something taken or done, no job and no car."""
     known = agent.type in INTERVENTIONS or agent.type == "substance"
-    return known or root.tag_ == "VBG" or root.lemma in roles().descriptions | roles().bare
+    deed = root.tag_ == "VBG" or any(child.tag_ == "VBG" for child in root.children)
+    return known or deed or root.lemma in roles().descriptions | roles().bare
 
 
 def _first_of_list(thing: Token) -> Token:
