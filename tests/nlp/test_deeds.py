@@ -131,6 +131,11 @@ def test_a_deed_alone_states_nothing(nlp: Language, sentence: str) -> None:
         ("Without cortisol you lose weight and your blood pressure falls.", "falls", "Without cortisol"),
         ("The wound healed without antibiotics.", "healed", "without antibiotics"),
         ("People sleep better without alcohol.", "better", "without alcohol"),
+        (
+            "Without intrinsic factor, you won't be able to absorb vitamin B12 and will develop anemia.",
+            "develop",
+            "Without intrinsic factor",
+        ),
         # what can't be without a thing, the thing does
         ("Without vitamin C the body cannot build collagen.", "build", "vitamin C"),
         ("Without selenium, the body can hardly make thyroid hormone.", "make", "selenium"),

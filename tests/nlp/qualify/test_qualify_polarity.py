@@ -183,9 +183,26 @@ def test_what_is_said_not_to_be_is_denied(marked: str, relation: Relation) -> No
     assert qualification.denied is True
 
 
-def test_denied_without_the_agent_is_affirmed() -> None:
-    qualification, _ = read("The cells can't {divide} without zinc.", relation="supports", agent="zinc")
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The cells can't {divide} without zinc.",
+        "Without zinc you won't be able to {heal} wounds.",
+        "Without zinc, cells cannot grow or {divide}.",
+    ],
+)
+def test_denied_without_the_agent_is_affirmed(marked: str) -> None:
+    qualification, _ = read(marked, relation="supports", agent="zinc")
     assert qualification.denied is False
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["Even zinc cannot {heal} wounds without help.", "Without doubt, zinc cannot {heal} wounds."],
+)
+def test_denied_without_something_else_is_denied(marked: str) -> None:
+    qualification, _ = read(marked, relation="supports", agent="zinc")
+    assert qualification.denied is True
 
 
 def test_what_fails_has_no_effect() -> None:

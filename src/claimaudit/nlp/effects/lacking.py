@@ -52,7 +52,9 @@ def _lead(word: Token) -> Token | None:
     lead = _said_of(word)
     if lead is not None or word.dep_ not in _PARTS or word.head is word:
         return lead
-    apart = word.dep_ == "conj" and any(child.dep_ in _SUBJECTS for child in word.children)
+    apart = word.dep_ == "conj" and any(
+        child.dep_ in _SUBJECTS or child.tag_ == "MD" for child in word.children
+    )
     return _said_of(word.head) if apart else _lead(word.head)
 
 

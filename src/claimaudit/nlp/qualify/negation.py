@@ -6,7 +6,7 @@ from claimaudit.nlp.doses.role import SHORT_OF
 from claimaudit.nlp.proposal import Proposal, Range
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.field import Field, ended
-from claimaudit.nlp.qualify.scope import REPORTED, SUBJECTS, Link, Reach
+from claimaudit.nlp.qualify.scope import LONGEST, REPORTED, SUBJECTS, Link, Reach, has_own_subject
 from claimaudit.nlp.qualify.voices import open_bracket
 from claimaudit.nlp.tree import Token
 
@@ -26,6 +26,7 @@ _BEFORE = 60
 """Characters before an amount in which its bound stands."""
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
+_SHARING = frozenset({"xcomp", "acomp", "conj"})
 _NOBODY = frozenset({"nothing", "none", "nobody", "one"})
 _NOUN_ROLES = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "acomp"})
 
@@ -104,8 +105,20 @@ def without_agent(predicate: Token, proposal: Proposal) -> bool:
     return any(
         child.norm_ in {"without", "until", "except"}
         and any(_overlaps(word, agents) for word in child.subtree)
-        for child in predicate.children
+        for verb in _sharing(predicate)
+        for child in verb.children
     )
+
+
+def _sharing(predicate: Token) -> list[Token]:
+    """A predicate with the words above it whose adverbials it has: "won't be able to absorb", "can't build
+    or heal"."""
+    found = [predicate]
+    while found[-1].dep_ in _SHARING and not has_own_subject(found[-1]) and len(found) < LONGEST:
+        if found[-1].dep_ == "conj" and any(child.tag_ == "MD" for child in found[-1].children):
+            break
+        found.append(found[-1].head)
+    return found
 
 
 def denies_itself(predicate: Token, proposal: Proposal) -> bool:
