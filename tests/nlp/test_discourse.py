@@ -107,7 +107,7 @@ STAYS = [
     (("# Ginger", "- Ginger tea: eases nausea.", "- Peppermint: eases cramps."), "eases", ["Ginger tea"]),
     (("The medicine lowers cholesterol.",), "lowers", ["medicine"]),
     (("# Tea", "Arnica serves as the runner's natural pain reliever."), "reliever", ["Arnica"]),
-    (("The goals of treatment are to reduce pain.",), "reduce", ["treatment"]),
+    (("The effect of treatment is to reduce pain.",), "reduce", ["treatment"]),
     (("The drug blocks an enzyme that breaks down dopamine.",), "blocks", ["drug"]),
     (("The operation removes the gallbladder. It stops the attacks.",), "stops", ["operation"]),
     (("# Statins", "The medicine lowers cholesterol."), "lowers", ["Statins"]),

@@ -35,6 +35,7 @@ STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, 
     ("Moderate exercise three times a week eased it.", [("three times a week", None, None, None, "3/week")]),
     ("Ibuprofen gel, Tuesdays and Saturdays, 5 g each.", [("5 g", 5, 5, "g", "2/week")]),
     ("Lion's mane extract 500 mg.", [("500 mg", 500, 500, "mg", None)]),
+    ("Each capsule contains 200 mg of magnesium.", [("200 mg", 200, 200, "mg", None)]),
     ("Take 5 mg of melatonin every other evening.", [("5 mg", 5, 5, "mg", "1/2day")]),
     ("Kiwis. Eat two a day, peeled or not.", [("two", 2, 2, "{kiwi}", "1/day")]),
 ]
@@ -63,6 +64,10 @@ SILENT = [
     "6C means six steps of one in a hundred in homeopathy.",
     "Common with apixaban (up to 1 in 10): bruising.",
     "There were two eggs in the nest.",
+    "Spinach contains 2.7 mg of iron per 100 g.",
+    "There are 2.7 mg of iron in 100 g of spinach.",
+    "A cup of spinach has 6 mg of iron.",
+    "Brazil nuts contain about 80 micrograms of selenium each.",
 ]
 
 OWNERS = [

@@ -10,6 +10,7 @@ from typing import Literal
 from claimaudit.nlp.doses.amounts import Amount, amounts
 from claimaudit.nlp.doses.expressions import Expression, expressions
 from claimaudit.nlp.doses.figures import Figure, figures
+from claimaudit.nlp.doses.goods import is_in_food
 from claimaudit.nlp.doses.same import merge_equivalents
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import phrase
@@ -55,7 +56,11 @@ def stated_amounts(scene: Scene) -> list[Candidate]:
     return [
         Candidate(one.start, one.end, "amount", amount=one)
         for one in found
-        if one.unit and one.unit.kind != "body" and not one.dissolved and not _is_other_word(scene, one)
+        if one.unit
+        and one.unit.kind != "body"
+        and not one.dissolved
+        and not _is_other_word(scene, one)
+        and not is_in_food(scene, one)
     ]
 
 

@@ -97,6 +97,31 @@ def is_composition(scene: Scene, amount: Amount, before: str) -> bool:
     return counted or _food(clause) or not (is_serving(clause) and re.search(verbs, clause))
 
 
+def is_in_food(scene: Scene, amount: Amount) -> bool:
+    """Whether it is what a food consists of, which nobody is said to take: "an egg holds 6 g of protein",
+    "2.7 mg in 100 g of spinach"."""
+    if _IN_HUNDRED.match(scene.text, amount.end):
+        return True
+    lead = _content().search(scene.text[: amount.start])
+    if lead is None or is_serving(scene.text[: lead.start()]):
+        return False
+    start, _ = scene.clause(amount.start, amount.end)
+    holders = scene.page.terms_in(scene.start + start, scene.start + lead.start())
+    return bool(holders) and all(term.type == "food" for term in holders)
+
+
+@cache
+def _content() -> re.Pattern[str]:
+    verbs = alternatives(words("cues", "content_verbs"))
+    return re.compile(
+        rf"\b(?:{verbs})\s(?:you\s)?(?:(?:about|around|roughly|some|nearly|almost|only|just)\s)?$",
+        re.IGNORECASE,
+    )
+
+
+_IN_HUNDRED = re.compile(
+    r"[^.;:,]{0,40}\b(?:per|in|in\severy|in\seach)\s100\s?(?:g|ml|grams)\b", re.IGNORECASE
+)
 _HOLDS = re.compile(r"\s[^.;,]{0,40}?\b(?:holds?|contains?|consists?)\b", re.IGNORECASE)
 _PER_LITRE = re.compile(
     r"\s(?:of\s)?(?:[\w-]{2,16}\s){1,3}(?:in|per)\s(?:(?:every|each|a)\s(?:litre|liter|gram|100)|(?:every|each)\scup)"
