@@ -131,6 +131,8 @@ def test_a_deed_alone_states_nothing(nlp: Language, sentence: str) -> None:
         ("Without cortisol you lose weight and your blood pressure falls.", "falls", "Without cortisol"),
         ("The wound healed without antibiotics.", "healed", "without antibiotics"),
         ("People sleep better without alcohol.", "better", "without alcohol"),
+        ("Without insulin, he was able to reduce his blood sugar.", "reduce", "Without insulin"),
+        ("Magnesium helps. Without treatment, cramps become more frequent.", "frequent", "Without treatment"),
         (
             "Without intrinsic factor, you won't be able to absorb vitamin B12 and will develop anemia.",
             "develop",
@@ -205,6 +207,9 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
         ("My sleep got worse until I gave up coffee.", "worse", "coffee"),
         ("She forgot to stop the aspirin and bled more.", "bled", "aspirin"),
         ("Avoid sugar and omega-3 supports your heart.", "supports", "omega-3"),
+        ("You should avoid alcohol and paracetamol can damage the liver.", "damage", "paracetamol"),
+        ("Avoid sugar, and honey will soothe your throat.", "soothe", "honey"),
+        ("Pain returned after tramadol was stopped.", "returned", "tramadol"),
         ("He quit his job and magnesium helped him sleep.", "helped", "magnesium"),
         ("She stopped the statin because it caused muscle pain.", "caused", "statin"),
         ("Avoid grapefruit, which raises drug levels.", "raises", "grapefruit"),

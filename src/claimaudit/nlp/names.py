@@ -20,9 +20,18 @@ _MOST = 6
 
 def head_of_name(token: Token) -> Token:
     """The word that heads the name that a word is part of."""
-    while token.dep_ in _INSIDE and token.head is not token:
+    while token.dep_ in _INSIDE and token.head is not token and not _is_verb_after(token):
         token = token.head
     return token
+
+
+def _is_verb_after(name: Token) -> bool:
+    """Whether the head of a name is the verb of its sentence, taken for a noun: "Allopurinol lowers acid"."""
+    head, named = name.head, name.doc.named
+    if name.i not in named or head.i in named or head.head is not head or head.tag_ not in {"NNS", "NNPS"}:
+        return False
+    objects = [child for child in head.rights if child.dep_ in {"appos", "dobj"}]
+    return any(not any(one.is_punct for one in name.doc.tokens[head.i : child.i]) for child in objects)
 
 
 def name_around(token: Token) -> tuple[int, int]:

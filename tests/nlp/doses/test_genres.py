@@ -36,6 +36,8 @@ STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, 
     ("Ibuprofen gel, Tuesdays and Saturdays, 5 g each.", [("5 g", 5, 5, "g", "2/week")]),
     ("Lion's mane extract 500 mg.", [("500 mg", 500, 500, "mg", None)]),
     ("Each capsule contains 200 mg of magnesium.", [("200 mg", 200, 200, "mg", None)]),
+    ("Infuse 1 g of vancomycin in 100 ml of saline twice daily.", [("1 g", 1, 1, "g", "2/day")]),
+    ("Inject 50 mg of it every week or two as needed.", [("50 mg", 50, 50, "mg", "1/1-2week")]),
     ("Take 5 mg of melatonin every other evening.", [("5 mg", 5, 5, "mg", "1/2day")]),
     ("Kiwis. Eat two a day, peeled or not.", [("two", 2, 2, "{kiwi}", "1/day")]),
 ]

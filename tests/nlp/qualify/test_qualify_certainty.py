@@ -27,6 +27,7 @@ ASSERTED = [
     "Ginger {cuts} nausea by about a third.",
     "Ginger {settles} the stomach if you take it early.",
     "Statins are more likely to {cause} cramp in older women.",
+    "Smokers are twice as likely to {suffer} a stroke.",
     "People who can't tolerate wheat {improve} without it.",
     "You can buy ginger anywhere, and it {settles} the stomach.",
     "Contrary to what many believe, sugar does not {cause} hyperactivity.",

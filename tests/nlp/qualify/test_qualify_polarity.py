@@ -10,6 +10,8 @@ from claimaudit.nlp.qualify import certainty_of
 
 POSITIVE = [
     "Ibuprofen did not ease the pain and {upset} my stomach.",
+    "If neither suits you, garlic {lowers} pressure.",
+    "If you do not sleep, garlic {helps}.",
     "The cream did not fade my scar and {cost} me a rash.",
     "It isn't the drug that {cures} you.",
     "There are drugs that {cure} the disease, but none for children.",
@@ -154,6 +156,7 @@ def test_absence_of_evidence_is_hedged_and_denied(marked: str, hedge: str) -> No
         ("Contact lenses should not be {worn} with the drops.", "unsafe"),
         ("Do not {rub} it into the eyes.", "unsafe"),
         ("I put ice on it and it never {came} back.", "prevents"),
+        ("On garlic I have not {had} a single cold.", "prevents"),
     ],
 )
 def test_a_rule_against_something_is_no_denial(marked: str, relation: Relation) -> None:

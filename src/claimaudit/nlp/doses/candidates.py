@@ -85,6 +85,7 @@ def bare_numbers(scene: Scene) -> list[Candidate]:
         )
         and not _OF_TIME.match(scene.text, one.end)
         and not _RELATIVE.match(scene.text, one.start)
+        and not _EVERY_ONE_OR.search(scene.text[: one.start])
     ]
 
 
@@ -92,6 +93,7 @@ _ORDINAL = re.compile(
     r"an?\ssecond\s(?!(?:of|or|and|at|in|on|each|every|per|before|after|between|later|then)\b)[a-z]",
     re.IGNORECASE,
 )
+_EVERY_ONE_OR = re.compile(r"\bevery\s(?:day|night|week|month|hour)\sor\s$", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:half|twice|double|a\s(?:third|quarter))\s(?:that|this|the|of\s(?:that|the))\b", re.IGNORECASE
 )

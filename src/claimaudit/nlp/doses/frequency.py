@@ -41,7 +41,7 @@ _PATTERNS = (
     rf"(?:every|each|q\.?)\s?(?P<every>{_RANGE})\s?(?P<of>{_PERIOD})",
     rf"every\s(?P<ordinal>{'|'.join(_ORDINALS)})\s(?P<ordinal_of>day|week|month|night)",
     # every month or two, not "every night or two tablets"
-    r"every\s(?P<or_two>day|night|week|month|hour)\sor\stwo(?=\s*(?:$|[.,;:!?)\]]|(?:in|for|to|until|till|from|with|if|"
+    r"every\s(?P<or_two>day|night|week|month|hour)\sor\stwo(?=\s*(?:$|[.,;:!?()\[\]–—-]|(?:as|by|in|for|to|until|till|from|with|if|"
     r"when|at|after|before|and|but|so|while|during)\b))",
     # four days a week
     rf"(?P<days>{_RANGE})\s(?:days?|nights?|mornings?|evenings?)\s(?:a|per|each|every|in\sa)\s(?P<in>week|month)",

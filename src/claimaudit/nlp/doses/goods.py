@@ -100,21 +100,34 @@ def is_composition(scene: Scene, amount: Amount, before: str) -> bool:
 def is_in_food(scene: Scene, amount: Amount) -> bool:
     """Whether it is what a food consists of, which nobody is said to take: "an egg holds 6 g of protein",
     "2.7 mg in 100 g of spinach"."""
+    lead = _content().search(scene.text[: amount.start])
+    if lead is None or is_serving(scene.text[: lead.start()]) or _is_taken(scene):
+        return False
     if _IN_HUNDRED.match(scene.text, amount.end):
         return True
-    lead = _content().search(scene.text[: amount.start])
-    if lead is None or is_serving(scene.text[: lead.start()]):
-        return False
     start, _ = scene.clause(amount.start, amount.end)
     holders = scene.page.terms_in(scene.start + start, scene.start + lead.start())
     return bool(holders) and all(term.type == "food" for term in holders)
+
+
+def _is_taken(scene: Scene) -> bool:
+    """Whether somebody takes, eats or is given it, or it is said how often."""
+    return bool(_EATEN.search(scene.text) or TAKE.search(scene.text) or frequencies(scene.text))
+
+
+_EATEN = re.compile(
+    r"\b(?:eat(?:s|en|ing)?|ate|drink(?:s|ing)?|drank|drunk|fed|feed(?:s|ing)?|given|gave|giv(?:e|ing)|receiv\w+"
+    r"|appl(?:y|ied)|dissolv\w+|infus\w+|consum\w+|tak(?:e|es|en|ing)|took|limit)\b",
+    re.IGNORECASE,
+)
+"""What is eaten or given is a dose of what it holds."""
 
 
 @cache
 def _content() -> re.Pattern[str]:
     verbs = alternatives(words("cues", "content_verbs"))
     return re.compile(
-        rf"\b(?:{verbs})\s(?:you\s)?(?:(?:about|around|roughly|some|nearly|almost|only|just)\s)?$",
+        rf"\b(?:{verbs}|there\s(?:is|are))\s(?:you\s)?(?:(?:about|around|roughly|some|nearly|almost|only|just)\s)?$",
         re.IGNORECASE,
     )
 

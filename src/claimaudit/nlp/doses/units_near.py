@@ -21,6 +21,8 @@ _BACK = 600
 _NEAR = 40
 """Characters before a number in which the food stands that it counts."""
 _PLURAL = re.compile(r"(?<![su])s$")
+_SET_ASIDE = re.compile(r"\b(?:avoid|no|not|without|contains?|lower|instead)\b", re.IGNORECASE)
+"""Near a food that is not what is counted."""
 _SPOKEN_OF = frozenset({"ROOT", "nsubj", "nsubjpass"})
 _HALVES = (0.5, 1.5)
 _A_DAY = re.compile(
@@ -114,6 +116,8 @@ def _food_near(scene: Scene, figure: Figure) -> Unit | None:
     """The food in the plural that a sentence or the one before speaks of: "Kiwis. Two a day"."""
     tree = scene.sentence.doc
     place = scene.start + figure.start
+    if _SET_ASIDE.search(scene.page.text, max(scene.block.start, place - _NEAR), place):
+        return None
     for term in reversed(scene.page.terms_in(max(scene.block.start, place - _NEAR), place)):
         span = tree.covering(term.start, term.end) if term.type == "food" else None
         if span is not None and span.root.dep_ in _SPOKEN_OF and _PLURAL.search(span.root.lower_):

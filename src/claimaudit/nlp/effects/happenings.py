@@ -14,6 +14,7 @@ _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLETING = frozenset({"dobj", "prt", "acomp", "oprd", "xcomp"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_DENYING = frozenset({"not", "never"})
 _ASKING = frozenset({"WDT", "WP", "WRB"})
 _DEPTH = 12
 """Steps up at most."""
@@ -62,6 +63,7 @@ def _beginning(verb: Token) -> int:
     """Where its subject begins, the article left out; the verb itself, where there is none near."""
     firsts = [child.left_edge for child in verb.children if _is_thing(child)]
     starts = [one.nbor().idx if one.lower_ in _ARTICLES else one.idx for one in firsts]
+    starts += [one.idx for one in verb.children if one.i < verb.i and one.lower_ in _DENYING]
     return min([start for start in starts if start >= verb.idx - _FAR], default=verb.idx)
 
 

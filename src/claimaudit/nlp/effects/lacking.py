@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Token
 from claimaudit.source import collapse
@@ -25,6 +26,8 @@ def as_lacking(
     if any(word.pos_ == "PRON" for word in lead.children):
         here = collapse(discourse.text[start:end])
         return tuple(_left(one, here) if one.resolved_from is not None else one for one in agents)
+    if _stands_for_agents(lead, agents):
+        return (Mention(collapse(discourse.text[start:end]), "unknown", None, (start, end)),)
     lacked = [one.at for one in agents if one.at is not None and start < one.at[0] < end]
     if not lacked or any(one.resolved_from is not None for one in agents):
         return agents
@@ -34,12 +37,19 @@ def as_lacking(
     return (whole, *(one for one in agents if one.at not in lacked))
 
 
+def _stands_for_agents(lead: Token, agents: tuple[Mention, ...]) -> bool:
+    """Whether what is lacked is but described, and stands for agents named elsewhere: "without treatment"."""
+    described = any(child.lemma in roles().descriptions | roles().bare for child in lead.children)
+    here = range(lead.sent.start_char, lead.sent.end_char)
+    return described and not any(one.at is not None and one.at[0] in here for one in agents)
+
+
 def _left(one: Mention, here: str) -> Mention:
     """The lack of what a pronoun stands for."""
     return replace(one, text=f"without {one.text}", type="unknown", canonical=None, resolved_from=here)
 
 
-_PARTS = frozenset({"conj", "advmod", "acomp", "attr", "dobj"})
+_PARTS = frozenset({"conj", "advmod", "acomp", "attr", "dobj", "xcomp"})
 """What a word that states a relation may be of the verb that "without" is said of: "sleep better without"."""
 _DENYING = frozenset("not n't never no nothing nobody none hardly scarcely barely rarely seldom".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -27,6 +27,9 @@ _OF_STUDIES = frozenset(
 )
 """What a group is called for what it was given."""
 _GIVEN = frozenset("after on with following during by under from".split())
+_PARTS = frozenset({"conj", "compound", "amod", "nmod"})
+_DEPTH = 12
+"""Steps up at most."""
 _HAVE = frozenset({"have", "suffer", "develop"})
 
 
@@ -71,20 +74,24 @@ def _is_state_of_people(agent: Mention, predicate: Predicate) -> bool:
 
 def _is_sort_of_people(word: Token) -> bool:
     """Whether a noun names people by what they are: "smokers", "obese patients", not "the patients"."""
-    return is_person(word) and (word.lemma not in _ANYBODY or any(map(_tells_sort, word.children)))
+    if not is_person(word) or any(child.tag_ == "VBN" for child in word.lefts):
+        return False  # "treated patients", "vaccinated infants"
+    return word.lemma not in _ANYBODY or any(map(_tells_sort, word.children))
 
 
 def _tells_sort(child: Token) -> bool:
     """Whether a word tells what people are or have, not what they were given: "obese", "treated"."""
     if child.dep_ == "prep":
         return child.lower_ in {"with", "without"}
-    return child.dep_ in _TELLING and child.tag_ != "VBN" and child.lemma not in _OF_STUDIES
+    return child.dep_ in _TELLING and child.lemma not in _OF_STUDIES
 
 
 def _havers(state: Token) -> Iterator[Token]:
     """Who has something: what it is said of by "with" or "in", or the subject of "have"."""
     word = state
-    while word.dep_ in {"conj", "compound", "amod", "nmod"}:
+    for _ in range(_DEPTH):
+        if word.dep_ not in _PARTS:
+            break
         word = word.head
         yield word
     lead = word.head

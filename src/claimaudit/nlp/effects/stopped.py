@@ -17,13 +17,17 @@ from claimaudit.source import collapse
 
 _LISTED = frozenset({"conj", "compound"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj"})
-_CONTRARY = frozenset("unless until till before".split())
-"""Before a clause, these say that what follows held without it."""
-_DENYING = frozenset("not n't never rarely hardly seldom scarcely barely".split())
+_CONTRARY = frozenset("unless until till before although though even".split())
+"""Before a clause, these say that what follows held without it, or in spite of it."""
+_RETURNING = frozenset("return recur come relapse resume reappear".split())
+"""What comes back after something was stopped, that had kept away."""
+_DENYING = frozenset("not n't never rarely hardly seldom scarcely barely nobody none".split())
 _NOT_DONE = frozenset("forget fail refuse try struggle".split())
 """Verbs above it that leave open or deny that it was given up."""
 _BETWEEN = re.compile(r"(?:\s|,|and|or|&|the|your|my|all)+", re.IGNORECASE)
 """What stands between the members of a list."""
+_LONGEST = 30
+"""Members of a list at most."""
 _DEPTH = 12
 """Steps up at most."""
 
@@ -36,6 +40,9 @@ def as_stopped(
     verbs = [_given_up_by(one, word) for one in agents]
     if any(verb is not None and _is_order_before(verb, word) for verb in verbs):
         return agents[-1:]
+    deed = any(verb is not None and verb.tag_ != "VBG" for verb in verbs)
+    if deed and (acting := [one for one in agents if _is_subject(one, word)]):
+        return tuple(acting)
     found = [
         one if verb is None else _together(one, verb, discourse)
         for one, verb in zip(agents, verbs, strict=True)
@@ -46,9 +53,18 @@ def as_stopped(
 def _is_order_before(verb: Token, word: Token) -> bool:
     """Whether an order stands before a finite verb that can't share its subject: of "avoid sugar and omega-3
     supports your heart" the last noun acts."""
+    if verb.tag_ == "VB" and verb.dep_ == "csubj" and verb.head is word:
+        return True  # "skip the soda and tea will help"
     ordered = verb.tag_ == "VB" and not children(verb, *SUBJECTS, "aux")
-    finite = word.tag_ == "VBZ" or bool(children(word, "aux"))
-    return ordered and finite and word.dep_ == "conj" and not children(word, *SUBJECTS, *PASSIVE_SUBJECTS)
+    modal = any(child.tag_ == "MD" for child in word.children)
+    apart = modal or (ordered and (word.tag_ == "VBZ" or bool(children(word, "aux"))))
+    return apart and word.dep_ == "conj" and not children(word, *SUBJECTS, *PASSIVE_SUBJECTS)
+
+
+def _is_subject(agent: Mention, word: Token) -> bool:
+    """Whether an agent is the very subject of a word: "avoid sugar, and honey will soothe …"."""
+    subjects = children(word, "nsubj")
+    return any(agent.at is not None and agent.at[0] <= one.idx < agent.at[1] for one in subjects)
 
 
 def _given_up_by(agent: Mention, word: Token) -> Token | None:
@@ -60,7 +76,7 @@ def _given_up_by(agent: Mention, word: Token) -> Token | None:
     if children(word, *SUBJECTS, *PASSIVE_SUBJECTS) or thing.i > word.i:
         thing = _first_of_list(thing)
     verb, lead = _governor(thing)
-    if verb is None or verb is word or not _is_stopping(verb, lead):
+    if verb is None or verb is word or word.lemma in _RETURNING or not _is_stopping(verb, lead):
         return None
     return verb if _leads_to(verb, word, shared=thing.dep_ == "nsubjpass") else None
 
@@ -73,7 +89,9 @@ def _can_be_given_up(agent: Mention, root: Token) -> bool:
 
 
 def _first_of_list(thing: Token) -> Token:
-    while thing.dep_ in _LISTED and thing.head.pos_ in {"NOUN", "PROPN"}:
+    for _ in range(_LONGEST):
+        if thing.dep_ not in _LISTED or thing.head.pos_ not in {"NOUN", "PROPN"}:
+            break
         thing = thing.head
     return thing
 

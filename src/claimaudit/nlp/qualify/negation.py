@@ -26,6 +26,8 @@ _BEFORE = 60
 """Characters before an amount in which its bound stands."""
 _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
+_SUFFERING = frozenset({"have", "get", "suffer", "catch", "develop", "experience"})
+_CONDITIONS = frozenset({"if", "when", "where", "whenever", "unless", "until", "although", "though", "while"})
 _SHARING = frozenset({"xcomp", "acomp", "conj"})
 _NOBODY = frozenset({"nothing", "none", "nobody", "one"})
 _NOUN_ROLES = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "acomp"})
@@ -43,6 +45,8 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
     found: dict[int, tuple[Cue, Link]] = {}
     for hook, link in field.along(links):
         if hook.cue.entry.kind not in _NEGATIONS or _is_aside(hook.cue, links[0].token):
+            continue
+        if _is_condition(hook.cue, links[0].token):
             continue
         if _is_meant(hook.cue, proposal, links[0].token) or _is_left_off(hook.cue, links[0].token):
             continue
@@ -72,11 +76,24 @@ def _coordinates(cue: Cue) -> bool:
 def _is_meant(cue: Cue, proposal: Proposal, predicate: Token) -> bool:
     """Whether a negation is what the relation says: "not safe", told as unsafe, or "no side effects",
     told as safe."""
-    if proposal.relation == "prevents" and predicate.lemma in word_lists("negation.yml")["returning"]:
-        return True  # "it never came back" tells that it was prevented
+    if proposal.relation == "prevents" and _tells_it_stayed_away(predicate, proposal):
+        return True
     if proposal.relation == "safe":
         return predicate.pos_ == "NOUN" and predicate.lemma not in _OF_SAFETY
     return proposal.relation in _NEGATIVE_RELATIONS and _within(cue, proposal.cue)
+
+
+def _tells_it_stayed_away(predicate: Token, proposal: Proposal) -> bool:
+    """Whether a denial tells that something was prevented: "it never came back", "I haven't had an attack",
+    not "never had a month without one"."""
+    if predicate.lemma in word_lists("negation.yml")["returning"]:
+        return True
+    lacking = any(word.norm_ == "without" for word in predicate.sent if word.i > predicate.i)
+    return not lacking and (predicate.lemma in _SUFFERING or _is_target(predicate, proposal))
+
+
+def _is_target(predicate: Token, proposal: Proposal) -> bool:
+    return any(one.at is not None and one.at[0] <= predicate.idx < one.at[1] for one in proposal.targets)
 
 
 def _is_left_off(cue: Cue, predicate: Token) -> bool:
@@ -135,6 +152,14 @@ def _is_done_by_agent(verb: Token, proposal: Proposal) -> bool:
     agents = [agent.at for agent in proposal.agents if agent.at]
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
     return any(_overlaps(word, agents) for subject in subjects for word in subject.subtree)
+
+
+def _is_condition(cue: Cue, predicate: Token) -> bool:
+    """Whether a negation stands in the condition that opens a sentence, and the predicate after it: "If
+    neither suits you, surgery helps"."""
+    doc, start = cue.span.doc, cue.root.sent.start
+    between = doc.tokens[cue.span.end : predicate.i]
+    return doc[start].norm_ in _CONDITIONS and any(word.text == "," for word in between)
 
 
 def _is_aside(cue: Cue, predicate: Token) -> bool:

@@ -74,8 +74,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         # "in B-SIMPLE4", "one outcome trial, IONA-2": longer than the names of genes and receptors
         re.compile(
-            r"\b(?:[Ii]n|[Ff]rom|trials?,?|study,?|studies,?) (?P<name>(?!COVID|SARS)"
-            r"(?:[A-Z]-)?(?:[A-Z]{4,}-(?:[A-Z][A-Za-z]{1,5}|\d{1,3})|[A-Z]{5,}\d{1,3}))(?![\w-])"
+            r"\b(?:[Ii]n|[Ff]rom|trials?,?|study,?|studies,?) "
+            r"(?P<name>(?!COVID|SARS|HIIT|HUVEC|OMEGA|CASPASE)(?:[A-Z]-)?(?:[A-Z]{4,}-(?:[A-Z][A-Za-z]{1,5}|\d{1,3})|[A-Z]{5,}\d{1,3}))(?![\w-])"
         ),
     )
 
