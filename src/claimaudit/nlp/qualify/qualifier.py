@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimaudit.nlp.proposal import HedgeMark, Proposal, Qualification, Range
 from claimaudit.nlp.qualify import boosters, hedges, negation, quantity, voices
 from claimaudit.nlp.qualify.cues import Cue, word_lists
+from claimaudit.nlp.qualify.denials import hang_negations
 from claimaudit.nlp.qualify.field import Field, field_of
 from claimaudit.nlp.qualify.scope import Link, climb
 from claimaudit.nlp.qualify.support import Evidence, Supporter
@@ -41,7 +42,7 @@ def _field(sentence: Span) -> Field:
     hedges.hang_hedges(field)
     for cue in voices.lead_in(sentence):
         field.span_over(cue)
-    negation.hang_negations(field)
+    hang_negations(field)
     quantity.hang_quantifiers(field)
     return field
 

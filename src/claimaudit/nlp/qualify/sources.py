@@ -40,6 +40,7 @@ _INDEFINITE = re.compile(
     r"(?:(?!the|in|at|of|from|by|for|and|with)[\w-]+\s){0,3}$",
     re.I,
 )
+_STUDIES = "Cohort|Study|Trial|Survey|Registry|Project"
 _NAMES = rf"{_NAME}(?: (?:(?:of|for|and|the|on|&) )*{_NAME})*"
 
 
@@ -70,7 +71,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(r"\b(?:in|from) (?P<name>[A-Z]{2,}[\w]*-\d{1,2})(?= \(| trial| study)"),
         re.compile(r"\b[Ii]n (?P<name>(?!COVID)[A-Z]{5,}(?:-[A-Z0-9]{1,4}| [IVX]{1,3})?)(?![\w-]| [A-Z]{2})"),
         re.compile(
-            rf"\b[Tt]he (?P<name>{_NAME}(?: {_NAME})* (?:Cohort|Study|Trial|Survey|Registry|Project))\b"
+            rf"[Tt]he (?P<name>{_NAME}(?: {_NAME})* (?:Cohort|Study|Trial|Survey|Registry|Project))\b"
         ),
         # "in B-SIMPLE4", "one outcome trial, IONA-2": longer than the names of genes and receptors
         re.compile(
