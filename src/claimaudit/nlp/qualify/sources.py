@@ -70,13 +70,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(r"\b(?:in|from) (?P<name>[A-Z]{2,}[\w]*-\d{1,2})(?= \(| trial| study)"),
         re.compile(r"\b[Ii]n (?P<name>(?!COVID)[A-Z]{5,}(?:-[A-Z0-9]{1,4}| [IVX]{1,3})?)(?![\w-]| [A-Z]{2})"),
-        re.compile(
-            rf"[Tt]he (?P<name>{_NAME}(?: {_NAME})* (?:Cohort|Study|Trial|Survey|Registry|Project))\b"
-        ),
+        re.compile(rf"\b[Tt]he (?P<name>{_NAME}(?: {_NAME})* (?:{_STUDIES}))\b"),
         # "in B-SIMPLE4", "one outcome trial, IONA-2": longer than the names of genes and receptors
         re.compile(
             r"\b(?:[Ii]n|[Ff]rom|trials?,?|study,?|studies,?) "
-            r"(?P<name>(?!COVID|SARS|HIIT|HUVEC|OMEGA|CASPASE)(?:[A-Z]-)?(?:[A-Z]{4,}-(?:[A-Z][A-Za-z]{1,5}|\d{1,3})|[A-Z]{5,}\d{1,3}))(?![\w-])"
+            r"(?P<name>(?!COVID|SARS|HIIT|HUVEC|OMEGA|CASPASE)(?:[A-Z]-)?"
+            r"(?:[A-Z]{4,}-(?:[A-Z][A-Za-z]{1,5}|\d{1,3})|[A-Z]{5,}\d{1,3}))(?![\w-])"
         ),
     )
 
