@@ -14,6 +14,8 @@ from threading import Thread
 import pytest
 from telling import Command
 
+from claimaudit.cli.watch import ctrl_c_kept
+
 PATIENCE = 120
 """Seconds; loading the model takes some on a busy machine."""
 
@@ -95,6 +97,30 @@ def test_what_is_saved_is_audited_again(watcher: Watcher, project: Path) -> None
 def test_what_can_not_be_watched(claimaudit: Command, path: str, message: str) -> None:
     told = claimaudit("watch", path)
     assert (told.status, told.err) == (2, f"claimaudit: error: {message}\n")
+
+
+class Dying:
+    """Something that Ctrl-C hits while Python finalizes it, where no exception gets through."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_ctrl_c_is_kept_where_python_drops_it() -> None:
+    with ctrl_c_kept() as pressed:
+        dying = Dying()
+        assert not pressed.is_set()
+        del dying
+        assert pressed.is_set()
+
+
+def test_ctrl_c_is_raised_as_ever() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt), ctrl_c_kept() as pressed:
+        signal.raise_signal(signal.SIGINT)
+    assert pressed.is_set()
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_missing_extra_is_told(claimaudit: Command, monkeypatch: pytest.MonkeyPatch) -> None:

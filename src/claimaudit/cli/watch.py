@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Event
+from types import FrameType
 
 from claimaudit.cli.messages import explain, notice
 from claimaudit.cli.options import AuditOptions
@@ -37,13 +41,14 @@ def watch(options: WatchOptions) -> int:
     Where a configuration or a rule file is saved, everything is audited again.
     """
     _check(options)
-    changes = _changes(options.paths)
-    next(changes)  # what is saved during the first audit counts too
-    _audit(options)
-    notice(f"watching {', '.join(options.paths)}; Ctrl-C ends it")
-    for changed in filter(None, changes):
-        _again(options, changed)
-    raise AssertionError("watching ends by Ctrl-C alone")
+    with ctrl_c_kept() as pressed:
+        changes = _changes(options.paths, pressed)
+        next(changes)  # what is saved during the first audit counts too
+        _audit(options)
+        notice(f"watching {', '.join(options.paths)}; Ctrl-C ends it")
+        for changed in filter(None, changes):
+            _again(options, changed)
+    raise KeyboardInterrupt
 
 
 def _check(options: WatchOptions) -> None:
@@ -56,13 +61,42 @@ def _check(options: WatchOptions) -> None:
             raise UserError("no such file or folder", path)
 
 
-def _changes(paths: list[str]) -> Iterator[set[Path]]:
+@contextmanager
+def ctrl_c_kept() -> Iterator[Event]:
+    """An event that is set once Ctrl-C has been pressed.
+
+    It is raised, too, as ever. But where it arrives while Python finalizes an object, or inside a callback
+    of another library, the exception is dropped there, and a program that runs until Ctrl-C would run on.
+    """
+    pressed = Event()
+
+    def note(number: int, frame: FrameType | None) -> None:
+        pressed.set()
+        signal.default_int_handler(number, frame)
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # ignored, or somebody else's
+        yield pressed
+        return
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _changes(paths: list[str], until: Event) -> Iterator[set[Path]]:
     """What was saved since the last asking; nothing, after a while in which nothing was."""
     # Here, so that no other command waits for it.
     from watchfiles import watch as events
 
     for batch in events(
-        *paths, debounce=SETTLE, step=SETTLE // 3, rust_timeout=BREATH, yield_on_timeout=True
+        *paths,
+        debounce=SETTLE,
+        step=SETTLE // 3,
+        rust_timeout=BREATH,
+        yield_on_timeout=True,
+        stop_event=until,
     ):
         yield {Path(path).resolve() for _, path in batch}
 
