@@ -8,6 +8,7 @@ from spacy.language import Language
 from claimaudit.nlp import sentences  # noqa: F401  (registers the component)
 from claimaudit.nlp.attributes import quicken
 from claimaudit.nlp.models import find_model
+from claimaudit.nlp.stand_ins import lend
 from claimaudit.nlp.tokens import adapt
 
 UNUSED = ("ner", "senter")
@@ -22,6 +23,7 @@ def load(model: str | None = None) -> Language:
     nlp = spacy.load(find_model(model).package, exclude=UNUSED)
     quicken(nlp)
     adapt(nlp)
+    lend(nlp.vocab)
     nlp.add_pipe("claimaudit_sentences", first=True)
     nlp.add_pipe("claimaudit")
     return nlp
