@@ -198,6 +198,24 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
             "reduces",
             "Eliminating caffeine, alcohol and spicy foods",
         ),
+        # what isn't taken at all
+        (
+            "If you do not take enough insulin, your blood sugar will rise.",
+            "rise",
+            "do not take enough insulin",
+        ),
+        ("Patients who did not take aspirin had more strokes.", "more", "did not take aspirin"),
+        (
+            "If you don't eat enough fibre, you may become constipated.",
+            "constipated",
+            "don't eat enough fibre",
+        ),
+        ("Not smoking lowers your risk of cancer.", "lowers", "Not smoking"),
+        ("Not quitting smoking increases the risk.", "increases", "Not quitting smoking"),
+        ("Although she didn't take ibuprofen, her pain eased.", "eased", "ibuprofen"),
+        ("If you do not take warfarin, aspirin may thin your blood.", "thin", "aspirin"),
+        ("If you don't eat fish, algae oil raises DHA levels.", "raises", "algae oil"),
+        ("Walking, not running, protects the knees.", "protects", "Walking"),
         # what is stopped for its effect has it itself
         ("Thalidomide was discontinued in 1961 and caused birth defects.", "caused", "Thalidomide"),
         ("Alcohol must be avoided and may increase drowsiness.", "increase", "Alcohol"),
@@ -221,6 +239,20 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
 )
 def test_what_is_given_up_acts_by_being_given_up(nlp: Language, text: str, cue: str, agent: str) -> None:
     assert agents(nlp, text, cue) == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "denied"),
+    [
+        ("Not smoking lowers your risk of cancer.", "lowers", False),
+        ("Not quitting smoking increases the risk.", "increases", False),
+        ("Not sleeping raises cortisol.", "raises", False),
+        ("Not eating breakfast doesn't slow your metabolism.", "slow", True),
+        ("Smoking does not lower stress.", "lower", True),
+    ],
+)
+def test_what_is_not_done_denies_nothing(nlp: Language, text: str, cue: str, denied: bool) -> None:
+    assert (stated(nlp, text, cue).polarity == "negative") is denied
 
 
 @pytest.mark.parametrize(

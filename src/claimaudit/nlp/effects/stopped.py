@@ -24,6 +24,8 @@ _RETURNING = frozenset("return recur come relapse resume reappear".split())
 _DENYING = frozenset("not n't never rarely hardly seldom scarcely barely nobody none".split())
 _NOT_DONE = frozenset("forget fail refuse try struggle".split())
 """Verbs above it that leave open or deny that it was given up."""
+_INTAKE = frozenset("take eat drink swallow inject consume".split())
+"""Verbs whose object is something that is taken, whatever else the name may name."""
 _BETWEEN = re.compile(r"(?:\s|,|and|or|&|the|your|my|all)+", re.IGNORECASE)
 """What stands between the members of a list."""
 _LONGEST = 30
@@ -37,6 +39,7 @@ def as_stopped(
 ) -> tuple[Mention, ...]:
     """The agents of a candidate; what is given up together with the verb that says so."""
     word = candidate.predicate.head
+    agents = tuple(_with_denial(one, word, discourse) for one in agents)
     verbs = [_given_up_by(one, word) for one in agents]
     if any(verb is not None and _is_order_before(verb, word) for verb in verbs):
         return agents[-1:]
@@ -48,6 +51,18 @@ def as_stopped(
         for one, verb in zip(agents, verbs, strict=True)
     ]
     return tuple(_merged(found, discourse)) if any(verbs) else agents
+
+
+def _with_denial(agent: Mention, word: Token, discourse: Discourse) -> Mention:
+    """An agent with the "not" before it, where something isn't done: "not smoking lowers your risk"."""
+    span = word.doc.covering(*agent.at) if agent.at and agent.resolved_from is None else None
+    if span is None or not span.root.lower_.endswith("ing"):
+        return agent
+    first = span[0]
+    denial = next((one for one in first.sent if one.i == first.i - 1 and one.lower_ in {"not", "never"}), None)
+    if denial is None or denial.head not in (span.root, first) or agent.at is None:
+        return agent
+    return _named(discourse, denial.idx, agent.at[1])
 
 
 def _is_order_before(verb: Token, word: Token) -> bool:
@@ -83,7 +98,7 @@ def _given_up_by(agent: Mention, word: Token) -> Token | None:
 
 def _can_be_given_up(agent: Mention, root: Token) -> bool:
     """Whether it is something taken or done, no job and no car."""
-    known = agent.type in INTERVENTIONS or agent.type == "substance"
+    known = agent.type in INTERVENTIONS or agent.type == "substance" or root.head.lemma in _INTAKE
     deed = root.tag_ == "VBG" or any(child.tag_ == "VBG" for child in root.children)
     return known or deed or root.lemma in roles().descriptions | roles().bare
 
@@ -110,13 +125,23 @@ def _governor(thing: Token) -> tuple[Token | None, str]:
 
 
 def _is_stopping(verb: Token, lead: str) -> bool:
-    if any(child.dep_ == "neg" or child.lower_ in _DENYING for child in verb.children):
-        return False
+    if _denials(verb):
+        return _is_left_undone(verb, lead)
     if verb.dep_ in _COMPLEMENTS and verb.head.lemma in _NOT_DONE:
         return False
     particles = {lead, *(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod"})}
     alone = verb.lemma in roles().stopping and not lead
     return alone or any(f"{verb.lemma} {particle}" in roles().stopping for particle in particles)
+
+
+def _denials(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "neg" or child.lower_ in _DENYING]
+
+
+def _is_left_undone(verb: Token, lead: str) -> bool:
+    """Whether a denied verb says that something wasn't taken, as a condition or of people: "if you don't take
+    enough insulin", "patients who did not take aspirin"."""
+    return verb.lemma in roles().taking and not lead and verb.dep_ in {"advcl", "relcl"}
 
 
 def _leads_to(verb: Token, word: Token, *, shared: bool) -> bool:
@@ -152,7 +177,8 @@ def _together(agent: Mention, verb: Token, discourse: Discourse) -> Mention:
     if agent.at is None:
         return agent
     ends = [verb.end, agent.at[1], *(child.end for child in verb.children if child.dep_ == "prt")]
-    return _named(discourse, min(verb.idx, agent.at[0]), max(ends))
+    denied = [child.idx for child in verb.lefts if child.dep_ in {"neg", "aux"}] if _denials(verb) else []
+    return _named(discourse, min(verb.idx, agent.at[0], *denied), max(ends))
 
 
 def _merged(agents: list[Mention], discourse: Discourse) -> list[Mention]:

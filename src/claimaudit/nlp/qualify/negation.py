@@ -34,7 +34,7 @@ def negations_along(field: Field, links: list[Link], proposal: Proposal) -> list
     for hook, link in field.along(links):
         if hook.cue.entry.kind not in _NEGATIONS or _is_aside(hook.cue, links[0].token):
             continue
-        if _is_condition(hook.cue, links[0].token):
+        if _is_condition(hook.cue, links[0].token) or _names_agent(hook.cue, proposal):
             continue
         if _is_meant(hook.cue, proposal, links[0].token) or _is_left_off(hook.cue, links[0].token):
             continue
@@ -78,6 +78,12 @@ def _tells_it_stayed_away(predicate: Token, proposal: Proposal) -> bool:
         return True
     lacking = any(word.norm_ == "without" for word in predicate.sent if word.i > predicate.i)
     return not lacking and (predicate.lemma in _SUFFERING or _is_target(predicate, proposal))
+
+
+def _names_agent(cue: Cue, proposal: Proposal) -> bool:
+    """Whether a negation is part of what acts: "not smoking lowers the risk"."""
+    at = cue.root.idx
+    return any(agent.at is not None and agent.at[0] <= at < agent.at[1] for agent in proposal.agents)
 
 
 def _is_target(predicate: Token, proposal: Proposal) -> bool:
