@@ -198,6 +198,14 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
             "reduces",
             "Eliminating caffeine, alcohol and spicy foods",
         ),
+        ("Ditch dairy and your skin will clear.", "clear", "Ditch dairy"),
+        ("Skip breakfast and your insulin levels will drop.", "drop", "Skip breakfast"),
+        # what is given up for something else
+        ("Swap crisps for nuts and your cholesterol will fall.", "fall", "Swap crisps for nuts"),
+        ("We replaced butter with olive oil and his LDL fell.", "fell", "replaced butter with olive oil"),
+        ("If you swap soda for water, you will lose weight.", "lose", "swap soda for water"),
+        ("Hormones that replace oestrogen protect the bones.", "protect", "Hormones"),
+        ("The implant replaces the missing hormone and restores growth.", "restores", "implant"),
         # what isn't taken at all
         (
             "If you do not take enough insulin, your blood sugar will rise.",

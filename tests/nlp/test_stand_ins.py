@@ -50,9 +50,40 @@ def test_a_noun_is_read_as_one(nlp: Language, sentence: str, noun: str) -> None:
     assert word.tag_ in {"NN", "NNS", "NNP"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "target"),
+    [
+        ("Swallow the tablets whole.", "tablets"),
+        ("Dissolve one sachet in water.", "sachet"),
+        ("Ditch dairy and your skin will clear.", "dairy"),
+        ("Quit sugar to lower your triglycerides.", "sugar"),
+        ("Rinse your mouth with salt water.", "mouth"),
+    ],
+)
+def test_an_order_is_read_as_one(nlp: Language, sentence: str, target: str) -> None:
+    first = Tree(nlp(sentence)).tokens[0]
+    assert first.tag_ == "VB"
+    assert [child.text for child in first.children if child.dep_ == "dobj"] == [target]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Massage eases tension.", "Massage"),
+        ("Heat relaxes the muscles.", "Heat"),
+        ("Sleep restores the mind.", "Sleep"),
+    ],
+)
+def test_what_begins_a_sentence_as_a_noun_stays_one(nlp: Language, sentence: str, noun: str) -> None:
+    word = next(token for token in Tree(nlp(sentence)).tokens if token.text == noun)
+    assert word.pos_ in {"NOUN", "PROPN"}
+
+
 def test_a_word_keeps_its_own_text_lemma_and_norm(nlp: Language) -> None:
     word = next(token for token in Tree(nlp("Salt lowers it.")).tokens if token.text == "lowers")
     assert (word.lemma, word.lower_, word.norm_) == ("lower", "lowers", "lowers")
+    order = Tree(nlp("Swallow it whole.")).tokens[0]
+    assert (order.lemma, order.lower_, order.norm_) == ("swallow", "swallow", "swallow")
 
 
 def test_verbs_that_are_lent_looks_are_those_of_frames() -> None:

@@ -39,6 +39,8 @@ class Roles:
     """Verbs whose object is what a person takes, tries or is given."""
     stopping: frozenset[str]
     """Verbs, with what goes with them, by which something is given up or left out."""
+    swapping: frozenset[str]
+    """Verbs by which something is given up for something else."""
     experience: frozenset[str]
     """Verbs whose object tells what a person noticed: "report less pain"."""
     carriers: frozenset[str]

@@ -59,7 +59,9 @@ def _with_denial(agent: Mention, word: Token, discourse: Discourse) -> Mention:
     if span is None or not span.root.lower_.endswith("ing"):
         return agent
     first = span[0]
-    denial = next((one for one in first.sent if one.i == first.i - 1 and one.lower_ in {"not", "never"}), None)
+    denial = next(
+        (one for one in first.sent if one.i == first.i - 1 and one.lower_ in {"not", "never"}), None
+    )
     if denial is None or denial.head not in (span.root, first) or agent.at is None:
         return agent
     return _named(discourse, denial.idx, agent.at[1])
@@ -130,7 +132,7 @@ def _is_stopping(verb: Token, lead: str) -> bool:
     if verb.dep_ in _COMPLEMENTS and verb.head.lemma in _NOT_DONE:
         return False
     particles = {lead, *(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod"})}
-    alone = verb.lemma in roles().stopping and not lead
+    alone = verb.lemma in roles().stopping | roles().swapping and not lead
     return alone or any(f"{verb.lemma} {particle}" in roles().stopping for particle in particles)
 
 
@@ -177,8 +179,17 @@ def _together(agent: Mention, verb: Token, discourse: Discourse) -> Mention:
     if agent.at is None:
         return agent
     ends = [verb.end, agent.at[1], *(child.end for child in verb.children if child.dep_ == "prt")]
+    ends += [got.end for got in _got_instead(verb, agent.at[1])]
     denied = [child.idx for child in verb.lefts if child.dep_ in {"neg", "aux"}] if _denials(verb) else []
     return _named(discourse, min(verb.idx, agent.at[0], *denied), max(ends))
+
+
+def _got_instead(verb: Token, start: int) -> list[Token]:
+    """What is taken in the place of what is given up: "swap crisps for nuts"."""
+    if verb.lemma not in roles().swapping:
+        return []
+    leads = [one for one in verb.subtree if one.lower_ in {"for", "with"} and one.idx >= start]
+    return [child for lead in leads[:1] for child in lead.children if child.dep_ == "pobj"]
 
 
 def _merged(agents: list[Mention], discourse: Discourse) -> list[Mention]:

@@ -9,7 +9,7 @@ from typing import Any, overload
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from claimaudit.nlp.stand_ins import stand_ins
+from claimaudit.nlp.stand_ins import lent
 from claimaudit.nlp.tree.deeds import hang_deed
 from claimaudit.nlp.tree.span import Span
 from claimaudit.nlp.tree.token import Form, Token
@@ -95,7 +95,7 @@ def _tokens(doc: Tree, words: Sequence[Sequence[str]], spaces: Sequence[int], vo
     """The tokens, not yet hung on one another."""
     forms: dict[str, Form] = {}
     small: dict[str, str] = {}
-    lent = stand_ins()
+    borrowed = lent()
     found: list[Token] = []
     place = 0
     for lemma, lower, norm, tag, pos, dep, text, space in zip(*words, spaces, strict=True):
@@ -106,7 +106,7 @@ def _tokens(doc: Tree, words: Sequence[Sequence[str]], spaces: Sequence[int], vo
         token.doc, token.i, token.idx, token.end = doc, len(found), place, place + len(text)
         token.text, token.whitespace_ = text, " " if space else ""
         token.lemma_, token.lower_ = lemma, lower
-        token.norm_ = lower if lower in lent else norm
+        token.norm_ = lower if lower in borrowed else norm
         token.lemma = small.get(lemma) or small.setdefault(lemma, lemma.lower())
         token.tag_, token.pos_, token.dep_ = tag, pos, dep
         token.form, token.is_punct = form, form.is_punct
