@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Event
 from types import FrameType
 
 from claimaudit.cli.messages import explain, notice
@@ -43,7 +42,7 @@ def watch(options: WatchOptions) -> int:
     _check(options)
     with ctrl_c_kept() as pressed:
         changes = _changes(options.paths, pressed)
-        next(changes)  # what is saved during the first audit counts too
+        next(changes, None)  # what is saved during the first audit counts too
         _audit(options)
         notice(f"watching {', '.join(options.paths)}; Ctrl-C ends it")
         for changed in filter(None, changes):
@@ -61,17 +60,33 @@ def _check(options: WatchOptions) -> None:
             raise UserError("no such file or folder", path)
 
 
+class Pressed:
+    """Whether Ctrl-C was pressed. No event of `threading`: a second Ctrl-C while a handler holds the lock of
+    one would wait for ever."""
+
+    def __init__(self) -> None:
+        self._once = False
+
+    def press(self) -> None:
+        """Note that it was."""
+        self._once = True
+
+    def is_set(self) -> bool:
+        """As `watchfiles` asks for it."""
+        return self._once
+
+
 @contextmanager
-def ctrl_c_kept() -> Iterator[Event]:
-    """An event that is set once Ctrl-C has been pressed.
+def ctrl_c_kept() -> Iterator[Pressed]:
+    """Knows once Ctrl-C has been pressed.
 
     It is raised, too, as ever. But where it arrives while Python finalizes an object, or inside a callback
     of another library, the exception is dropped there, and a program that runs until Ctrl-C would run on.
     """
-    pressed = Event()
+    pressed = Pressed()
 
     def note(number: int, frame: FrameType | None) -> None:
-        pressed.set()
+        pressed.press()
         signal.default_int_handler(number, frame)
 
     before = signal.getsignal(signal.SIGINT)
@@ -85,7 +100,7 @@ def ctrl_c_kept() -> Iterator[Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _changes(paths: list[str], until: Event) -> Iterator[set[Path]]:
+def _changes(paths: list[str], until: Pressed) -> Iterator[set[Path]]:
     """What was saved since the last asking; nothing, after a while in which nothing was."""
     # Here, so that no other command waits for it.
     from watchfiles import watch as events

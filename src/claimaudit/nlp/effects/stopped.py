@@ -1,5 +1,5 @@
-"""Agents that act by being given up: "I cut out dairy and my skin cleared" tells what the giving up does, and
-would say the opposite if dairy were named."""
+"""Agents that act by being given up, not taken, or swapped for others: "I cut out dairy and my skin cleared"
+tells what the giving up does, and would say the opposite if dairy were named."""
 
 from __future__ import annotations
 
@@ -10,22 +10,17 @@ from claimaudit.model import INTERVENTIONS
 from claimaudit.nlp.discourse import Discourse
 from claimaudit.nlp.effects.arguments import PASSIVE_SUBJECTS, SUBJECTS, children
 from claimaudit.nlp.effects.candidate import Candidate
+from claimaudit.nlp.effects.given_up import INTAKE, governor, is_given_up, stretch
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Token
 from claimaudit.source import collapse
 
 _LISTED = frozenset({"conj", "compound"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj"})
 _CONTRARY = frozenset("unless until till before although though even".split())
 """Before a clause, these say that what follows held without it, or in spite of it."""
 _RETURNING = frozenset("return recur come relapse resume reappear".split())
 """What comes back after something was stopped, that had kept away."""
-_DENYING = frozenset("not n't never rarely hardly seldom scarcely barely nobody none".split())
-_NOT_DONE = frozenset("forget fail refuse try struggle".split())
-"""Verbs above it that leave open or deny that it was given up."""
-_INTAKE = frozenset("take eat drink swallow inject consume".split())
-"""Verbs whose object is something that is taken, whatever else the name may name."""
 _BETWEEN = re.compile(r"(?:\s|,|and|or|&|the|your|my|all)+", re.IGNORECASE)
 """What stands between the members of a list."""
 _LONGEST = 30
@@ -50,21 +45,33 @@ def as_stopped(
         one if verb is None else _together(one, verb, discourse)
         for one, verb in zip(agents, verbs, strict=True)
     ]
-    return tuple(_merged(found, discourse)) if any(verbs) else agents
+    return tuple(_merged(_outside(found), discourse)) if any(verbs) else agents
 
 
 def _with_denial(agent: Mention, word: Token, discourse: Discourse) -> Mention:
-    """An agent with the "not" before it, where something isn't done: "not smoking lowers your risk"."""
-    span = word.doc.covering(*agent.at) if agent.at and agent.resolved_from is None else None
-    if span is None or not span.root.lower_.endswith("ing"):
+    """An agent with the "not" before it, where something isn't done: "not smoking lowers your risk"; no aside
+    ("walking, not running, protects"), and no "not only"."""
+    deed = _root(agent, word)
+    if deed is None or agent.at is None or not deed.lower_.endswith("ing"):
         return agent
-    first = span[0]
-    denial = next(
-        (one for one in first.sent if one.i == first.i - 1 and one.lower_ in {"not", "never"}), None
-    )
-    if denial is None or denial.head not in (span.root, first) or agent.at is None:
+    before = [one for one in deed.sent if one.end <= agent.at[0]][-2:]
+    denial = before[-1] if before and before[-1].lower_ in {"not", "never"} else None
+    if denial is None or denial.head.idx < agent.at[0] or any(map(_sets_aside, before[:-1])):
         return agent
     return _named(discourse, denial.idx, agent.at[1])
+
+
+def _sets_aside(before: Token) -> bool:
+    """Whether a "not" after this denies what was said, or corrects it."""
+    return before.is_punct or before.lemma == "be"
+
+
+def _root(agent: Mention, word: Token) -> Token | None:
+    """The word that heads the name of an agent, where it stands in the text."""
+    if agent.at is None or agent.resolved_from is not None:
+        return None
+    span = word.doc.covering(*agent.at)
+    return None if span is None else span.root
 
 
 def _is_order_before(verb: Token, word: Token) -> bool:
@@ -86,21 +93,21 @@ def _is_subject(agent: Mention, word: Token) -> bool:
 
 def _given_up_by(agent: Mention, word: Token) -> Token | None:
     """The verb by which an agent is given up, if what a word states follows from that."""
-    span = word.doc.covering(*agent.at) if agent.at and agent.resolved_from is None else None
-    if span is None or not _can_be_given_up(agent, span.root):
+    thing = _root(agent, word)
+    if thing is None or not _can_be_given_up(agent, thing):
         return None
-    thing = span.root
     if children(word, *SUBJECTS, *PASSIVE_SUBJECTS) or thing.i > word.i:
         thing = _first_of_list(thing)
-    verb, lead = _governor(thing)
-    if verb is None or verb is word or word.lemma in _RETURNING or not _is_stopping(verb, lead):
+    verb, lead = governor(thing)
+    if verb is None or verb is word or word.lemma in _RETURNING or not is_given_up(thing, verb, lead):
         return None
     return verb if _leads_to(verb, word, shared=thing.dep_ == "nsubjpass") else None
 
 
 def _can_be_given_up(agent: Mention, root: Token) -> bool:
     """Whether it is something taken or done, no job and no car."""
-    known = agent.type in INTERVENTIONS or agent.type == "substance" or root.head.lemma in _INTAKE
+    taken = root.dep_ == "dobj" and root.head.lemma in INTAKE
+    known = agent.type in INTERVENTIONS or agent.type == "substance" or taken
     deed = root.tag_ == "VBG" or any(child.tag_ == "VBG" for child in root.children)
     return known or deed or root.lemma in roles().descriptions | roles().bare
 
@@ -111,39 +118,6 @@ def _first_of_list(thing: Token) -> Token:
             break
         thing = thing.head
     return thing
-
-
-def _governor(thing: Token) -> tuple[Token | None, str]:
-    """The verb that something is the object of, or the passive subject, and the preposition between: "quit
-    smoking", "came off the pill", "the drug is stopped"."""
-    if thing.dep_ == "pobj":
-        verb, lead = thing.head.head, thing.head.lower_
-    elif thing.dep_ in {"dobj", "xcomp", "nsubjpass"}:
-        verb, lead = thing.head, ""
-    else:
-        return None, ""
-    taken = verb.lemma in roles().taking and verb.dep_ in _COMPLEMENTS
-    return (verb.head if taken else verb), lead  # "stop taking"
-
-
-def _is_stopping(verb: Token, lead: str) -> bool:
-    if _denials(verb):
-        return _is_left_undone(verb, lead)
-    if verb.dep_ in _COMPLEMENTS and verb.head.lemma in _NOT_DONE:
-        return False
-    particles = {lead, *(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod"})}
-    alone = verb.lemma in roles().stopping | roles().swapping and not lead
-    return alone or any(f"{verb.lemma} {particle}" in roles().stopping for particle in particles)
-
-
-def _denials(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ == "neg" or child.lower_ in _DENYING]
-
-
-def _is_left_undone(verb: Token, lead: str) -> bool:
-    """Whether a denied verb says that something wasn't taken, as a condition or of people: "if you don't take
-    enough insulin", "patients who did not take aspirin"."""
-    return verb.lemma in roles().taking and not lead and verb.dep_ in {"advcl", "relcl"}
 
 
 def _leads_to(verb: Token, word: Token, *, shared: bool) -> bool:
@@ -176,20 +150,21 @@ def _above(word: Token) -> Iterator[Token]:
 
 
 def _together(agent: Mention, verb: Token, discourse: Discourse) -> Mention:
-    if agent.at is None:
+    thing = _root(agent, verb)
+    if agent.at is None or thing is None:
         return agent
-    ends = [verb.end, agent.at[1], *(child.end for child in verb.children if child.dep_ == "prt")]
-    ends += [got.end for got in _got_instead(verb, agent.at[1])]
-    denied = [child.idx for child in verb.lefts if child.dep_ in {"neg", "aux"}] if _denials(verb) else []
-    return _named(discourse, min(verb.idx, agent.at[0], *denied), max(ends))
+    return _named(discourse, *stretch(thing, verb, agent.at))
 
 
-def _got_instead(verb: Token, start: int) -> list[Token]:
-    """What is taken in the place of what is given up: "swap crisps for nuts"."""
-    if verb.lemma not in roles().swapping:
-        return []
-    leads = [one for one in verb.subtree if one.lower_ in {"for", "with"} and one.idx >= start]
-    return [child for lead in leads[:1] for child in lead.children if child.dep_ == "pobj"]
+def _outside(agents: list[Mention]) -> list[Mention]:
+    """Agents without those that are part of a deed: "do not take enough iron and vitamin C"."""
+    deeds = [one.at for one in agents if one.type == "behaviour" and one.at is not None]
+    return [
+        one
+        for one in agents
+        if one.at is None
+        or not any(at[0] <= one.at[0] and one.at[1] <= at[1] and at != one.at for at in deeds)
+    ]
 
 
 def _merged(agents: list[Mention], discourse: Discourse) -> list[Mention]:

@@ -82,7 +82,9 @@ def _tells_it_stayed_away(predicate: Token, proposal: Proposal) -> bool:
 
 def _names_agent(cue: Cue, proposal: Proposal) -> bool:
     """Whether a negation is part of what acts: "not smoking lowers the risk"."""
-    at = cue.root.idx
+    at, denied = cue.root.idx, cue.root.head
+    if cue.root.dep_ == "neg" and denied.dep_ in SUBJECTS and denied.lower_.endswith("ing"):
+        return True
     return any(agent.at is not None and agent.at[0] <= at < agent.at[1] for agent in proposal.agents)
 
 

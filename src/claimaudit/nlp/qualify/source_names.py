@@ -1,4 +1,4 @@
-"""Proper names of what stands behind a claim (studies, journals, institutions), by the capitals around them."""
+"""Proper names of what stands behind a claim (studies, journals, institutions), by their capitals."""
 
 from __future__ import annotations
 
