@@ -200,10 +200,22 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
         ),
         ("Ditch dairy and your skin will clear.", "clear", "Ditch dairy"),
         ("Skip breakfast and your insulin levels will drop.", "drop", "Skip breakfast"),
+        ("If you rarely eat fish, your omega-3 levels fall.", "fall", "rarely eat fish"),
+        ("If you do not use sunscreen, your skin will burn.", "burn", "do not use sunscreen"),
+        ("Patients not given aspirin had more strokes.", "more", "not given aspirin"),
+        ("If you don't drink coffee but tea, your sleep improves.", "improves", "tea"),
         # what is given up for something else
         ("Swap crisps for nuts and your cholesterol will fall.", "fall", "Swap crisps for nuts"),
         ("We replaced butter with olive oil and his LDL fell.", "fell", "replaced butter with olive oil"),
         ("If you swap soda for water, you will lose weight.", "lose", "swap soda for water"),
+        ("When butter was replaced by olive oil, LDL fell.", "fell", "butter was replaced by olive oil"),
+        (
+            "Swap crisps for nuts and seeds and your cholesterol will fall.",
+            "fall",
+            "Swap crisps for nuts and seeds",
+        ),
+        ("If you replace potassium, cramps improve.", "improve", "potassium"),
+        ("Low vitamin D was replaced with 2000 IU a day and her pain improved.", "improved", "vitamin D"),
         ("Hormones that replace oestrogen protect the bones.", "protect", "Hormones"),
         ("The implant replaces the missing hormone and restores growth.", "restores", "implant"),
         # what isn't taken at all

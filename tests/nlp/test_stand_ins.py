@@ -53,7 +53,6 @@ def test_a_noun_is_read_as_one(nlp: Language, sentence: str, noun: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "target"),
     [
-        ("Swallow the tablets whole.", "tablets"),
         ("Dissolve one sachet in water.", "sachet"),
         ("Ditch dairy and your skin will clear.", "dairy"),
         ("Quit sugar to lower your triglycerides.", "sugar"),
@@ -72,6 +71,8 @@ def test_an_order_is_read_as_one(nlp: Language, sentence: str, target: str) -> N
         ("Massage eases tension.", "Massage"),
         ("Heat relaxes the muscles.", "Heat"),
         ("Sleep restores the mind.", "Sleep"),
+        ("Store brands cost less.", "Store"),
+        ("Body shapes affect health.", "shapes"),
     ],
 )
 def test_what_begins_a_sentence_as_a_noun_stays_one(nlp: Language, sentence: str, noun: str) -> None:
@@ -82,8 +83,8 @@ def test_what_begins_a_sentence_as_a_noun_stays_one(nlp: Language, sentence: str
 def test_a_word_keeps_its_own_text_lemma_and_norm(nlp: Language) -> None:
     word = next(token for token in Tree(nlp("Salt lowers it.")).tokens if token.text == "lowers")
     assert (word.lemma, word.lower_, word.norm_) == ("lower", "lowers", "lowers")
-    order = Tree(nlp("Swallow it whole.")).tokens[0]
-    assert (order.lemma, order.lower_, order.norm_) == ("swallow", "swallow", "swallow")
+    order = Tree(nlp("Dissolve it in water.")).tokens[0]
+    assert (order.lemma, order.lower_, order.norm_) == ("dissolve", "dissolve", "dissolve")
 
 
 def test_verbs_that_are_lent_looks_are_those_of_frames() -> None:

@@ -39,6 +39,11 @@ CITED = [
         [("named", "Journal of Nutrition")],
     ),
     (
+        "Researchers at Maastricht University found that casein {builds} muscle.",
+        [("named", "Maastricht University")],
+    ),
+    ("Doctors at Guy's Hospital found that zinc {shortened} colds.", [("named", "Guy's Hospital")]),
+    (
         "In a trial at the University of Adelaide, garlic {lowered} pressure.",
         [("named", "University of Adelaide")],
     ),
@@ -80,6 +85,9 @@ ANECDOTAL = [
     "It {cured} my headaches.",
     "Customers say it {eases} pain.",
     "For centuries, garlic was {used for} coughs.",
+    "The seeds have been {used for} asthma for over two thousand years.",
+    "Doctors have prescribed it for more than 2,000 years to {calm} the mind.",
+    "Willow bark has {eased} pain for many generations.",
     "My sister swears that garlic {cured} her cold.",
     "Eight in ten of our customers {sleep} better.",
     "In my clinic garlic {eases} most coughs.",
@@ -89,6 +97,7 @@ ANECDOTAL = [
     "Roy {swears by} garlic.",
 ]
 NONE = [
+    "The vaccine {protects} for ten years.",
     "Garlic {lowers} pressure.",
     "Garlic is thought to {lower} pressure.",
     "Garlic has not been shown to {lower} pressure.",

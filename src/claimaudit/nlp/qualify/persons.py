@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,12 @@ _THIRD_PERSONS = frozenset(
 OWN = frozenset({"i", "me", "my", "mine", "myself"})
 """First persons."""
 _OURS = frozenset({"my", "our"})
+_AGES = re.compile(
+    r"\bfor (?:well )?(?:over |more than |at least |nearly |almost |about |some |around |up to )?"
+    r"(?:(?:[a-z]+ |\d+ )?(?:thousands?|hundreds?)(?: of)? years|[1-9](?:,?\d{3}|\d\d) years"
+    r"|(?:many |several |countless |\d+ |two |three |four |five )?(?:centuries|generations|millennia))\b",
+    re.IGNORECASE,
+)
 _SUPPOSING = frozenset({"would", "'d", "’d", "should"})
 
 
@@ -139,7 +146,13 @@ def _tradition(sentence: Span) -> Range | None:
             if matches(tokens, position, phrase):
                 last = tokens[position + len(phrase) - 1]
                 return token.idx, last.idx + len(last)
-    return None
+    return _ages(sentence)
+
+
+def _ages(sentence: Span) -> Range | None:
+    """ "For over two thousand years", "for many centuries"."""
+    found = _AGES.search(sentence.doc.text, sentence.start_char, sentence.end_char)
+    return found.span() if found else None
 
 
 def _by_first(name: str) -> dict[str, list[Phrase]]:

@@ -17,6 +17,7 @@ _INDEFINITE = re.compile(
     r"(?:(?!the|in|at|of|from|by|for|and|with)[\w-]+\s){0,3}$",
     re.I,
 )
+_PEOPLE = "researchers|scientists|doctors|physicians|investigators|academics|clinicians|volunteers"
 _STUDIES = "Cohort|Study|Trial|Survey|Registry|Project"
 _NAMES = rf"{_NAME}(?: (?:(?:of|for|and|the|on|&) )*{_NAME})*"
 
@@ -32,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?P<name>{_NAMES}(?:[ -]\w+)?) (?:{designs}|studie|{collectives})s?\b", re.M),
         re.compile(
-            rf"\b(?:{designs}|one|group|team|researchers|scientists|[Vv]olunteers|Dr {_NAME} {_NAME})"
+            rf"\b(?:{designs}|one|group|team|(?i:{_PEOPLE})|Dr {_NAME} {_NAME})"
             r" (?:at|from|in|of) (?:the )?"
             rf"(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
         ),
