@@ -200,6 +200,8 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
         ),
         ("Ditch dairy and your skin will clear.", "clear", "Ditch dairy"),
         ("Skip breakfast and your insulin levels will drop.", "drop", "Skip breakfast"),
+        ("Patients who did not lose weight saw no improvement.", "no improvement", "did not lose weight"),
+        ("People who don't exercise have a higher risk of stroke.", "risk", "don't exercise"),
         ("If you rarely eat fish, your omega-3 levels fall.", "fall", "rarely eat fish"),
         ("If you do not use sunscreen, your skin will burn.", "burn", "do not use sunscreen"),
         ("Patients not given aspirin had more strokes.", "more", "not given aspirin"),
@@ -207,6 +209,11 @@ def test_what_is_done_by_a_deed(nlp: Language, text: str, cue: str, agent: str) 
         # what is given up for something else
         ("Swap crisps for nuts and your cholesterol will fall.", "fall", "Swap crisps for nuts"),
         ("We replaced butter with olive oil and his LDL fell.", "fell", "replaced butter with olive oil"),
+        (
+            "Swap two of your daily coffees for decaf and you may sleep better.",
+            "sleep",
+            "Swap two of your daily coffees for decaf",
+        ),
         ("If you swap soda for water, you will lose weight.", "lose", "swap soda for water"),
         ("When butter was replaced by olive oil, LDL fell.", "fell", "butter was replaced by olive oil"),
         (
@@ -269,6 +276,10 @@ def test_what_is_given_up_acts_by_being_given_up(nlp: Language, text: str, cue: 
         ("Not sleeping raises cortisol.", "raises", False),
         ("Not eating breakfast doesn't slow your metabolism.", "slow", True),
         ("Smoking does not lower stress.", "lower", True),
+        # nor does an order that is explained
+        ("Don't cut down on water: concentrated urine stings.", "stings", False),
+        ("Do not expect miracles: ginger eases nausea a little.", "eases", False),
+        ("It is not true that: sugar causes hyperactivity.", "causes", True),
     ],
 )
 def test_what_is_not_done_denies_nothing(nlp: Language, text: str, cue: str, denied: bool) -> None:

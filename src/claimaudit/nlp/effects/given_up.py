@@ -17,6 +17,7 @@ _NOT_DONE = frozenset("forget fail refuse try struggle".split())
 """Verbs above it that leave open or deny that it was given up."""
 _CONDITIONS = frozenset({"advcl", "relcl", "csubj", "acl"})
 """A clause for which something follows: "if you don't use it", "not using it", "patients not given it"."""
+_PARTS = frozenset("half most some all part".split())
 _TIMES = frozenset("minute hour day night week fortnight month year".split())
 _FOR = frozenset({"for", "with", "by"})
 _LONGEST = 8
@@ -26,6 +27,7 @@ _LONGEST = 8
 def governor(thing: Token) -> tuple[Token | None, str]:
     """The verb that something is the object of, or the passive subject, and the preposition between: "quit
     smoking", "came off the pill", "the drug is stopped"."""
+    thing = _whole(thing)
     if thing.dep_ == "pobj":
         verb, lead = thing.head.head, thing.head.lower_
     elif thing.dep_ in {"dobj", "xcomp", "nsubjpass"}:
@@ -34,6 +36,12 @@ def governor(thing: Token) -> tuple[Token | None, str]:
         return None, ""
     taken = verb.lemma in roles().taking and verb.dep_ in _COMPLEMENTS
     return (verb.head if taken else verb), lead  # "stop taking"
+
+
+def _whole(thing: Token) -> Token:
+    """The word above a thing of which a part is meant: "two of your coffees"."""
+    part = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
+    return part if part.form.like_num or part.lemma in _PARTS else thing
 
 
 def is_given_up(thing: Token, verb: Token, lead: str) -> bool:

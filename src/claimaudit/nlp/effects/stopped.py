@@ -52,13 +52,26 @@ def _with_denial(agent: Mention, word: Token, discourse: Discourse) -> Mention:
     """An agent with the "not" before it, where something isn't done: "not smoking lowers your risk"; no aside
     ("walking, not running, protects"), and no "not only"."""
     deed = _root(agent, word)
-    if deed is None or agent.at is None or not deed.lower_.endswith("ing"):
+    if deed is None or agent.at is None:
         return agent
-    before = [one for one in deed.sent if one.end <= agent.at[0]][-2:]
+    start = _not_done(deed) if deed.tag_ == "VB" else _denied_before(deed, agent.at[0])
+    return agent if start is None else _named(discourse, start, agent.at[1])
+
+
+def _not_done(verb: Token) -> int | None:
+    """Where the denial of a verb begins: "patients who did not lose weight"."""
+    denials = [child.idx for child in verb.children if child.dep_ == "neg"]
+    helpers = [child.idx for child in verb.lefts if child.dep_ == "aux"]
+    return min(denials + helpers) if denials and verb.dep_ in {"advcl", "relcl"} else None
+
+
+def _denied_before(deed: Token, start: int) -> int | None:
+    """Where the "not" right before a gerund stands."""
+    before = [one for one in deed.sent if one.end <= start][-2:] if deed.lower_.endswith("ing") else []
     denial = before[-1] if before and before[-1].lower_ in {"not", "never"} else None
-    if denial is None or denial.head.idx < agent.at[0] or any(map(_sets_aside, before[:-1])):
-        return agent
-    return _named(discourse, denial.idx, agent.at[1])
+    if denial is None or denial.head.idx < start or any(map(_sets_aside, before[:-1])):
+        return None
+    return denial.idx
 
 
 def _sets_aside(before: Token) -> bool:

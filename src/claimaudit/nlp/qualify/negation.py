@@ -93,9 +93,19 @@ def _is_target(predicate: Token, proposal: Proposal) -> bool:
 
 
 def _is_left_off(cue: Cue, predicate: Token) -> bool:
-    """Whether a denied verb is left out, and what follows explains it: "ice does not: it narrows vessels"."""
+    """Whether what follows explains a denied verb that is left out ("ice does not: it narrows vessels") or an
+    order ("don't stop drinking: concentrated urine stings")."""
     end = cue.span.end
-    return end <= predicate.i and cue.span.doc[end].text in _EXPLAINING
+    after = range(end, predicate.i + 1)
+    explains = [token for place in after if (token := cue.span.doc[place]).text in _EXPLAINING]
+    if not explains:
+        return False
+    return explains[0].i == end or (explains[-1].text == ":" and _forbids(cue.root.head))
+
+
+def _forbids(verb: Token) -> bool:
+    """Whether a verb tells a reader not to do something: "don't stop"."""
+    return verb.tag_ == "VB" and not has_own_subject(verb) and any(one.lower_ == "do" for one in verb.lefts)
 
 
 def before_targets(field: Field, proposal: Proposal) -> list[Cue]:
