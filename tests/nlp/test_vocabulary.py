@@ -205,7 +205,7 @@ def test_type_of_a_phrase(phrase: str, entity_type: str) -> None:
 
 
 def test_first_names_count_before_aliases_and_curated_lists_before_bulk(tmp_path: Path) -> None:
-    for name in ("guards.tsv", "heads.tsv", "endings.tsv", "kinds.tsv"):
+    for name in ("guards.tsv", "opposers.tsv", "heads.tsv", "endings.tsv", "kinds.tsv"):
         (tmp_path / name).write_text((lexicon_folder() / name).read_text(encoding="utf-8"), encoding="utf-8")
     terms = tmp_path / "terms"
     terms.mkdir()

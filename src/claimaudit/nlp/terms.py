@@ -8,7 +8,7 @@ take to read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimaudit.model import EntityType
@@ -48,15 +48,22 @@ class Terms:
     guards: Mapping[str, Sequence[Guard]]
     longest: Mapping[str, int] = field(repr=False)
     """By first word: how many words the longest name that begins with it has."""
+    opposers: frozenset[str] = frozenset()
+    """Words that make a medicine of the name before them: "binder" in "phosphate binders"."""
 
     @classmethod
-    def of(cls, entries: Mapping[str, Entry], guards: Mapping[str, Sequence[Guard]]) -> Terms:
+    def of(
+        cls,
+        entries: Mapping[str, Entry],
+        guards: Mapping[str, Sequence[Guard]],
+        opposers: frozenset[str] = frozenset(),
+    ) -> Terms:
         """The terms, indexed by first word."""
         longest: dict[str, int] = {}
         for key in entries:
             first = key.partition(" ")[0]
             longest[first] = max(longest.get(first, 0), key.count(" ") + 1)
-        return cls(entries, guards, longest)
+        return cls(entries, guards, longest, opposers)
 
     def entry(self, key: str) -> Entry | None:
         """What a name stands for, in the singular or in the plural."""
@@ -73,7 +80,7 @@ class Terms:
             return self
         added = Terms.of(entries, {})
         longest = {word: max(count, self.longest.get(word, 0)) for word, count in added.longest.items()}
-        return Terms({**self.entries, **entries}, self.guards, {**self.longest, **longest})
+        return replace(self, entries={**self.entries, **entries}, longest={**self.longest, **longest})
 
     def find(self, text: str) -> Iterator[Term]:
         """The terms of a text, leftmost and longest, none overlapping."""
@@ -82,9 +89,16 @@ class Terms:
         while index < len(sequence):
             count, entry = self._at(text, sequence, index)
             if entry:
+                if self._is_opposed(sequence, index + count):
+                    entry, count = _opposer(entry, sequence[index + count].key), count + 1
                 end = sequence[index + count - 1].end
                 yield Term(sequence[index].start, end, entry.type, entry.canonical, entry.status)
             index += count
+
+    def _is_opposed(self, sequence: Sequence[Word], index: int) -> bool:
+        """Whether a word makes a medicine of the name before it, so that the two are another name."""
+        word = sequence[index] if index < len(sequence) else None
+        return word is not None and word.joined and not self.opposers.isdisjoint({word.key, *singulars(word.key)})
 
     def _at(self, text: str, sequence: Sequence[Word], index: int) -> tuple[int, Entry | None]:
         first = sequence[index]
@@ -113,6 +127,11 @@ class Terms:
         after = index + count
         follows = sequence[after].key if after < len(sequence) and sequence[after].joined else ""
         return all(guard.admits(before, follows) for guard in guards)
+
+
+def _opposer(opposed: Entry, word: str) -> Entry:
+    """The medicines that act against a thing: "phosphate binders"."""
+    return Entry("drug", f"{opposed.canonical} {word.removesuffix('s')}")
 
 
 def _run(sequence: Sequence[Word], index: int, limit: int) -> list[Word]:

@@ -134,7 +134,8 @@ def load_vocabulary() -> Vocabulary:
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """The vocabulary of a folder: `terms/*.tsv`, `guards.tsv`, `heads.tsv`, `endings.tsv`, `kinds.tsv`.
+    """The vocabulary of a folder: `terms/*.tsv`, `guards.tsv`, `opposers.tsv`, `heads.tsv`, `endings.tsv`,
+    `kinds.tsv`.
 
     A list is named by its type, then anything: `drug.tsv`, `drug.bulk.tsv`. Where a name stands twice, a
     curated list counts before a bulk one, and a thing's first name before another's alias.
@@ -145,10 +146,14 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     for key, one in zip(keys_of(one.name for one in listed), listed, strict=True):
         entries.setdefault(key, one.entry)
     return Vocabulary(
-        Terms.of(entries, guards.load(folder / "guards.tsv")),
+        Terms.of(entries, guards.load(folder / "guards.tsv"), _opposers(folder / "opposers.tsv")),
         heads.load(folder / "heads.tsv", folder / "endings.tsv"),
         kinds.load(folder / "kinds.tsv"),
     )
+
+
+def _opposers(path: Path) -> frozenset[str]:
+    return frozenset(keys_of(name for row in lexicon.rows(path, columns=2) for name in row.names(0)))
 
 
 class _Listed(NamedTuple):

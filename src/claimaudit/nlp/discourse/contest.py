@@ -9,7 +9,8 @@ from claimaudit.nlp.discourse.antecedents import Antecedents
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.discourse.rivals import Place, Rivals
 from claimaudit.nlp.discourse.standing import Standing
-from claimaudit.nlp.discourse.subjects import describes, is_person, is_pronoun
+from claimaudit.nlp.discourse.subjects import describes, is_person, is_pronoun, lemma_of
+from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.names import head_of_name
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Span, Token
@@ -51,7 +52,7 @@ class Contest:
 
     def rivals(self, place: Place, sentence: Span, ruled: tuple[Mention, ...]) -> Rivals:
         """What may be the agent of a predicate, `ruled` being what its subject stands for by the rules."""
-        rivals, block = Rivals(place), self.standing.block_of(sentence)
+        rivals, block = Rivals(place, self._medicine(place)), self.standing.block_of(sentence)
         rivals.add(ruled, "ruled", f"ruled:{_how(ruled)}")
         for token in place.subjects[:1]:
             if not (is_person(token) or is_pronoun(token) or describes(token, self.mentions)):
@@ -64,6 +65,13 @@ class Contest:
         for rival in rivals.found.values():
             rival.features.add(f"rank:{self.standing.rank_of(rival.mentions[0])}")
         return rivals
+
+    def _medicine(self, place: Place) -> Mention | None:
+        """The subject, where it describes a medicine: "these tablets bind …"."""
+        for token in place.subjects[:1]:
+            if lemma_of(token) in roles().medicines and describes(token, self.mentions):
+                return self.mentions.at(token)
+        return None
 
     def offer(self, rivals: Rivals, thing: Mention, span: Span) -> None:
         """Let a thing compete that is read as an agent, though no list has it and it is no subject."""

@@ -15,6 +15,10 @@ from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Token
 
 _ACTING: frozenset[EntityType] = INTERVENTIONS | {"substance", "biomarker", "receptor", "cell", "microbe"}
+_NEVER_TAKEN: frozenset[EntityType] = frozenset(
+    {"organ", "cell", "receptor", "process", "function", "disease", "disease_course", "symptom", "wellbeing"}
+)
+"""What no medicine is."""
 _SOURCES = (
     "ruled",
     "subject",
@@ -62,6 +66,8 @@ class Rivals:
     """The rivals of one predicate, by what they are called."""
 
     place: Place
+    medicine: Mention | None = None
+    """The subject, where it only says that a medicine acts: "these tablets"."""
     found: dict[tuple[str, ...], Rival] = field(default_factory=dict)
 
     def add(self, mentions: Sequence[Mention], *names: str) -> None:
@@ -81,6 +87,10 @@ class Rivals:
         rivals = [one for one in self.found.values() if not self._is_done_upon(one)] or list(
             self.found.values()
         )
+        if self.medicine is not None:
+            rivals = [one for one in rivals if self._may_be_medicine(one)] or [
+                Rival((self.medicine,), {"here"})
+            ]
         if not rivals:
             return ()
         likeliest = self._likeliest(rivals) if len(rivals) > 1 else rivals[0]
@@ -97,6 +107,10 @@ class Rivals:
         return any(
             (one.at in targets and _holds(one, objects)) or _holds(one, compared) for one in rival.mentions
         )
+
+    def _may_be_medicine(self, rival: Rival) -> bool:
+        targets = {one.name for one in self.place.targets}
+        return not any(one.type in _NEVER_TAKEN or one.name in targets for one in rival.mentions)
 
     def _likeliest(self, rivals: Sequence[Rival]) -> Rival:
         manner, frame = self._crossed_with

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimaudit.nlp.doses.amounts import Amount, amounts
+from claimaudit.nlp.doses.bodily import is_bodily
 from claimaudit.nlp.doses.expressions import Expression, expressions
 from claimaudit.nlp.doses.figures import Figure, figures
 from claimaudit.nlp.doses.goods import is_in_food
@@ -61,6 +62,7 @@ def stated_amounts(scene: Scene) -> list[Candidate]:
         and not one.dissolved
         and not _is_other_word(scene, one)
         and not is_in_food(scene, one)
+        and not is_bodily(scene, one)
     ]
 
 

@@ -21,6 +21,8 @@ class Roles:
     """Canonical names of things so general that a passage is hardly about them."""
     bare: frozenset[str]
     """Nouns that describe an agent even without an article: "treatment lowers …"."""
+    medicines: frozenset[str]
+    """Descriptions of what is made to be taken, so that no part of the body can be meant."""
     colourless: frozenset[str]
     """Modifiers that don't tell one thing from another."""
     empty: frozenset[str]

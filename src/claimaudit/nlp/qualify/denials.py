@@ -9,6 +9,7 @@ from claimaudit.nlp.tree import Token
 
 _EXCEPTING = frozenset({"other", "except", "besides", "but", "better", "than"})
 _DEFINITE = frozenset({"the", "this", "these", "those"})
+_PURPOSES = frozenset({"relcl", "acl", "xcomp"})
 _RELATIVE = frozenset({"that", "which", "who"})
 _NOBODY = frozenset({"nothing", "none", "nobody", "one"})
 _NOUN_ROLES = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "acomp"})
@@ -97,14 +98,21 @@ def _is_said_to_exist(noun: Token) -> bool:
 
 def _done_by(noun: Token) -> list[Token]:
     """The verbs of the relative clauses in which a noun is the subject, and those that go on with them, which
-    the parser may hang on "there is"."""
+    the parser may hang on "there is"; and what it is there to do: "no drug to stop it"."""
     verbs = [clause for clause in noun.children if clause.dep_ == "relcl" and _is_done_by_relative(clause)]
     if verbs:
         further = [child for child in noun.head.children if child.dep_ == "conj" and child.tag_ == "VBZ"]
         verbs += [verb for verb in further if not any(child.dep_ in SUBJECTS for child in verb.children)]
+    verbs += [verb for verb in (*noun.rights, *noun.head.rights) if verb.i > noun.i and _is_purpose(verb)]
     for verb in verbs:
         verbs += [child for child in verb.children if child.dep_ == "conj"]
     return verbs
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Whether a verb is an infinitive without a subject: "to stop it"."""
+    begins = any(child.tag_ == "TO" for child in verb.lefts)
+    return begins and verb.dep_ in _PURPOSES and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_done_by_relative(clause: Token) -> bool:
