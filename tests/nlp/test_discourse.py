@@ -94,6 +94,7 @@ RESOLVED = [
         ["mirtazapine"],
     ),
     (("Magnesium and zinc reduce cramps.",), "reduce", ["Magnesium", "zinc"]),
+    (("Iron chelators remove iron. These drugs bind iron in the blood.",), "bind", ["Iron chelators"]),
 ]
 STAYS = [
     (("Curcumin blocks COX-2. Ibuprofen lowers CRP.",), "lowers", ["Ibuprofen"]),

@@ -36,6 +36,9 @@ def names(text: str) -> list[str]:
         ("CBT works as well as acupuncture", ["cognitive behavioural therapy", "acupuncture"]),
         ("a TENS machine or a weighted blanket", ["TENS machine", "weighted blanket"]),
         ("pembrolizumab and tocilizumab", ["pembrolizumab", "tocilizumab"]),
+        ("two potassium binders", ["potassium binder"]),
+        ("a vitamin K antagonist, vitamin K", ["vitamin K antagonist", "vitamin K"]),
+        ("potassium, binders of it", ["potassium"]),
     ],
 )
 def test_names_and_aliases(text: str, found: list[str]) -> None:

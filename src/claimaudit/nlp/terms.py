@@ -97,8 +97,10 @@ class Terms:
 
     def _is_opposed(self, sequence: Sequence[Word], index: int) -> bool:
         """Whether a word makes a medicine of the name before it, so that the two are another name."""
-        word = sequence[index] if index < len(sequence) else None
-        return word is not None and word.joined and not self.opposers.isdisjoint({word.key, *singulars(word.key)})
+        if index >= len(sequence) or not sequence[index].joined:
+            return False
+        key = sequence[index].key
+        return not self.opposers.isdisjoint({key, *singulars(key)})
 
     def _at(self, text: str, sequence: Sequence[Word], index: int) -> tuple[int, Entry | None]:
         first = sequence[index]

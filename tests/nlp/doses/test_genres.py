@@ -23,6 +23,12 @@ STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, 
             ("10", 10, 10, "mg", None),
         ],
     ),
+    (
+        "The body makes about 1 g of creatine each day, and athletes take 5 g a day.",
+        [("5 g", 5, 5, "g", "1/day")],
+    ),
+    ("A dose of 25 g of albumin was infused.", [("25 g", 25, 25, "g", None)]),
+    ("Take 5 g of creatine in the morning.", [("5 g", 5, 5, "g", "1/day")]),
     ("She ate three prunes before bed.", [("three prunes", 3, 3, "{prune}", "1/day")]),
     (
         "Melatonin is begun at 2 mg (1 mg over the age of 70), an hour before bed.",
@@ -39,6 +45,11 @@ STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, 
     ("Infuse 1 g of vancomycin in 100 ml of saline twice daily.", [("1 g", 1, 1, "g", "2/day")]),
     ("Inject 50 mg of it every week or two as needed.", [("50 mg", 50, 50, "mg", "1/1-2week")]),
     ("Take 5 mg of melatonin every other evening.", [("5 mg", 5, 5, "mg", "1/2day")]),
+    ("Drink 8 ounces of prune juice a day.", [("8 ounces", 8, 8, "[foz_us]", "1/day")]),
+    ("Eat an ounce of walnuts a day.", [("an ounce", 1, 1, "[oz_av]", "1/day")]),
+    ("Inject 10 units of insulin before lunch.", [("10 units", 10, 10, "[iU]", "1/day")]),
+    ("Take paracetamol 650 mg every 6 hours for a day or two.", [("650 mg", 650, 650, "mg", "1/6h")]),
+    ("Avoid caffeine after 2 pm.", [("after 2 pm", None, None, None, None)]),
     ("Kiwis. Eat two a day, peeled or not.", [("two", 2, 2, "{kiwi}", "1/day")]),
 ]
 CAPTIONED = """<h2>How much iodine do I need?</h2><table><caption>Average daily recommended amounts</caption>
@@ -52,10 +63,21 @@ UNDER_HEADINGS: list[tuple[str, list[tuple[float | None, str | None, str | None]
         "# Ipamorelin\n\n| Phase | Dose (mcg) | When |\n|---|---|---|\n| Weeks 1-2 | 100 | bedtime |\n",
         [(100, "ug", "1/day")],
     ),
+    (
+        "# Molybdenum\n\nMilk has 7 mg.\n\n## Intakes (micrograms per day)\n\n- Adults: 45\n- Pregnant: 50\n",
+        [(45, "ug", "1/day"), (50, "ug", "1/day")],
+    ),
+    ("# Iron\n\n## Iron in foods (mg)\n\n- Spinach: 3\n- Liver: 9\n", []),
     ("# Vitamin C\n\n## Upper limits and daily intakes\n\n- Single dose: 500 mg\n", [(500, "mg", None)]),
 ]
 
 SILENT = [
+    "A normal result is less than 30 milligrams of albumin per gram of creatinine.",
+    "Losing more than 150 milligrams of protein in the urine per day points to kidney damage.",
+    "The pancreas produces about 240 ml of juice daily.",
+    "Your body makes 1 gram of cholesterol a day.",
+    "Most adults pass 1 to 2 litres of urine a day.",
+    "Healthy people lose about 2 litres of sweat over two hours.",
     "The IC50 of curcumin for COX-2 was 5 µM in this assay.",
     "Plasma levels of curcumin reached 2 µM after a single meal.",
     "If you take digoxin or a water tablet, ask first.",

@@ -95,11 +95,17 @@ _ORDINAL = re.compile(
     r"an?\ssecond\s(?!(?:of|or|and|at|in|on|each|every|per|before|after|between|later|then)\b)[a-z]",
     re.IGNORECASE,
 )
-_EVERY_ONE_OR = re.compile(r"\bevery\s(?:day|night|week|month|hour)\sor\s$", re.IGNORECASE)
+_EVERY_ONE_OR = re.compile(
+    r"\b(?:every|an?)\s(?:minute|hour|day|night|week|month|year)\sor\s$", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"(?:half|twice|double|a\s(?:third|quarter))\s(?:that|this|the|of\s(?:that|the))\b", re.IGNORECASE
 )
-_OF_TIME = re.compile(r"[\s-](?:times|days?|nights?|weeks?|months?|years?)\b", re.IGNORECASE)
+_OF_TIME = re.compile(
+    r"[\s-](?:(?:more|further|extra|full|whole|consecutive|successive)\s)?"
+    r"(?:times|days?|nights?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"[;:!?()\n|]|\.(?!\d)|\b(?:but|then|so|or)\b", re.IGNORECASE)
 _LONGEST_GAP = 16
 """Characters between two expressions of one dose: "stop it two weeks before surgery"."""

@@ -133,7 +133,7 @@ def _weekdays(text: str) -> list[Frequency]:
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.])(?:" + "|".join(_PATTERNS) + r")(?![\w])", re.IGNORECASE)
+    return re.compile(r"(?<![\w.-])(?:" + "|".join(_PATTERNS) + r")(?![\w])", re.IGNORECASE)
 
 
 @cache
@@ -199,6 +199,8 @@ def _squeeze(words: str) -> str:
 
 def _value(match: re.Match[str]) -> str | None:
     if match["times"]:
+        if _is_daily_course(match):
+            return "1/day"
         period = _ADVERBS[match["adverb"].lower()] if match["adverb"] else _period(match["period"])
         return (
             _over_year(_count(match["times"]))
@@ -221,6 +223,13 @@ def _value(match: re.Match[str]) -> str | None:
     return f"1/{_period(match['slash'])}"
 
 
+def _is_daily_course(match: re.Match[str]) -> bool:
+    """ "40 daily sessions": so many in all, one each day."""
+    times, adverb = match["times"], match["adverb"] or ""
+    return adverb.lower() == "daily" and times.isdigit() and int(times) > _MOST_A_DAY
+
+
+_MOST_A_DAY = 12
 _HOUR = 60
 _YEAR = 12
 """Months in one."""

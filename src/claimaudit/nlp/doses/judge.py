@@ -14,6 +14,7 @@ from claimaudit.nlp.doses.evidence import evidence
 from claimaudit.nlp.doses.left_out import amount_of
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.surroundings import Surroundings
+from claimaudit.nlp.doses.units_near import is_listed, lists_amounts
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.network import Group, load_groups, load_network
 
@@ -33,9 +34,11 @@ def found_doses(scene: Scene, last: Amount | None, signals: Signals) -> list[Can
         return signals.dose(span.start, span.end) if span is not None else 0.0
 
     def decide(one: Candidate, evidence: Sequence[Group]) -> bool:
+        if one.figure is not None and is_listed(scene, one.figure):
+            return True
         return not is_comparator(scene, one.start) and judged(one, evidence, read(one))
 
-    if not signals.may_dose(scene.sentence.start, scene.sentence.end):
+    if not (signals.may_dose(scene.sentence.start, scene.sentence.end) or lists_amounts(scene)):
         return []
     tried = candidates(scene)
     found = walk(scene, last, tried, decide)

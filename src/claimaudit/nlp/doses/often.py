@@ -13,7 +13,7 @@ from claimaudit.nlp.doses.intervals import interval_of
 from claimaudit.nlp.doses.often_stated import AT_A_TIME, HARD, ONCE, likeliest, stated_frequency
 from claimaudit.nlp.doses.reach import window
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import phrase, words
+from claimaudit.nlp.doses.vocabulary import phrase
 
 _IN_PORTIONS = re.compile(
     r"[^.;:!?\d]{0,40}\b(?:in|into|over)\s(?:(?:two|three|four|five|six|[2-6]|several)(?:\s(?:to|or)\s\w+)?\s)?"
@@ -27,7 +27,6 @@ _OF_PORTION = re.compile(
 )
 """Of what is taken at once or stands in a food, whatever the heading says of a day."""
 _BY = re.compile(r"\b(?:by|add(?:ing)?)\s(?:about\s|another\s)?$", re.IGNORECASE)
-_HELD_IN = re.compile(r"\s(?:a|per|each|every)\s(week|month)\b", re.IGNORECASE)
 _RATE_PERIODS = {
     "d": "day",
     "day": "day",
@@ -48,7 +47,7 @@ def frequency_of(scene: Scene, stated: Sequence[Amount], index: int, role: DoseR
     if amount.time and not is_infusion(amount):
         return f"1/{_RATE_PERIODS[amount.time.lower().replace(' ', '')]}"
     if (own := stated_frequency(scene, stated, index)) is not None:
-        return _of_sessions(scene.text, amount) or own
+        return own
     start, end = window(scene, stated, index)
     if (
         amount.single
@@ -65,16 +64,6 @@ def frequency_of(scene: Scene, stated: Sequence[Amount], index: int, role: DoseR
     may_be_timed = role not in ("content", "threshold") and interval_of(scene, amount) is None
     named = _by_time_of_day(_when(scene, start, end)) if may_be_timed else None
     return named or _as_before(scene, stated, index, role)
-
-
-def _of_sessions(text: str, amount: Amount) -> str | None:
-    """Sessions are counted by how often they are held: "two sessions a week"."""
-    match = _HELD_IN.match(text, amount.end)
-    code = amount.unit.code.strip("{}") if amount.unit else ""
-    if match is None or code not in words("frequency", "held") or amount.low is None or amount.high is None:
-        return None
-    times = f"{amount.low:g}" if amount.low == amount.high else f"{amount.low:g}-{amount.high:g}"
-    return f"{times}/{match[1].lower()}"
 
 
 def _as_before(scene: Scene, stated: Sequence[Amount], index: int, role: DoseRole) -> str | None:

@@ -35,12 +35,14 @@ AT_A_TIME = re.compile(
 )
 """After an amount that no frequency of others reaches: "300 mg at once, then 75 mg daily"."""
 _A_PERIOD = re.compile(
-    r"\s(?:an?|per|each)\s(?P<period>fortnight|hour)\b(?!\s(?:before|after|ahead|prior|earlier|later))",
+    r"(?:\sof\s[a-z]{3,16}(?:\s[a-z]{3,16})?)?\s(?:an?|per|each)\s(?P<period>fortnight|hour)\b(?!\s(?:before|after|ahead|prior|earlier|later))",
     re.IGNORECASE,
 )
 """Elsewhere these are oftener a length of time."""
 _DAYS_OF_WEEK = re.compile(r"\b(?:day|night|morning|evening)s?\b", re.IGNORECASE)
-_OF_OTHER = re.compile(r"\d[\d.,]{0,8}\s?(?:kg|lbs?|pounds?|kilos?|cm|mm|%|per\scent)?\s$", re.IGNORECASE)
+_OF_OTHER = re.compile(
+    r"(?<![\w.-])\d[\d.,]{0,8}\s?(?:kg|lbs?|pounds?|kilos?|cm|mm|%|per\scent)?\s$", re.IGNORECASE
+)
 """Before a period that another number has: "added 0.6 kg a month", "fewer days by 11.5 a month"."""
 _APART = re.compile(r"\s(?:earlier|later|apart|ago|sooner|longer)\b", re.IGNORECASE)
 _LOOK_BACK = 40

@@ -15,6 +15,7 @@ from claimaudit.nlp.doses.owners import agents_of, places_of
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.role import bound_of, role_of
 from claimaudit.nlp.doses.scene import Page, Scene
+from claimaudit.nlp.doses.vocabulary import words
 from claimaudit.nlp.doses.worded import is_forbidden, worded_dose
 from claimaudit.nlp.encoder import Signals
 from claimaudit.nlp.proposal import DoseParts, Mention, Proposal
@@ -102,9 +103,20 @@ def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
 
 
 def _in_units(dose: DoseParts, agents: tuple[Mention, ...]) -> DoseParts:
-    """The "units" of vitamins are the international ones; those of other things are their own."""
-    vitamins = agents and all(agent.type == "nutrient" for agent in agents)
-    return replace(dose, unit="[iU]") if dose.unit == "{unit}" and vitamins else dose
+    """The "units" of vitamins and of insulin are the international ones, those of other things their own;
+    the ounces of what is drunk are fluid ones."""
+    if dose.unit == "{unit}" and agents and all(_is_in_international(agent) for agent in agents):
+        return replace(dose, unit="[iU]")
+    drunk = agents and all(_is_drunk(agent) for agent in agents)
+    return replace(dose, unit="[foz_us]") if dose.unit == "[oz_av]" and drunk else dose
+
+
+def _is_in_international(agent: Mention) -> bool:
+    return agent.type == "nutrient" or agent.name == "insulin"
+
+
+def _is_drunk(agent: Mention) -> bool:
+    return agent.text.split()[-1].casefold() in words("circumstances", "vehicles")
 
 
 def _proposal(scene: Scene, agents: tuple[Mention, ...], dose: DoseParts) -> Proposal:

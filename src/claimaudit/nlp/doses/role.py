@@ -26,8 +26,8 @@ _RISING = re.compile(
 )
 _UPPER = re.compile(
     r"\b(?:(?:upper\s(?:intake\s)?(?:level|limit)|UL|(?:maximum|top|highest)(?:\s\w+)?\s(?:dose|amount)|ceiling|limit|the\smost|cap)\b"
-    r"[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|stop\sat:|shorter\sthan)\s$"
-    r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w-]+\s){0,4}to\s(?:about\s|around\s)?$",
+    r"(?:[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|[^.;:]{0,40}:)|stop\sat:|shorter\sthan)\s$"
+    r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w°-]+\s){0,6}to\s(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
 _MOST = r"(?<=\sthe\s)most(?=\s(?:we|you|I|they|he|she|it|anyone|anybody|people|that|to)\b|\s?[.,;:)]|$)"
@@ -45,7 +45,7 @@ SHORT_OF = re.compile(
 )
 """Before the least that is to be taken: "never go below 5", which denies nothing."""
 _UNWISE = re.compile(
-    r"[^.;:,\d]{0,30}\s(?:(?:should|must)\sbe\savoided|(?:is|are)\s(?:too\s(?:much|many)"
+    r"(?:\s\([^()]{1,20}\))?[^.;:,\d]{0,30}\s(?:(?:should|must)\sbe\savoided|(?:is|are)\s(?:too\s(?:much|many)"
     rf"|the\s{_MOST}|(?:rarely|seldom|never|not)\s(?:advised|recommended|wise|needed|necessary|useful|allowed)))",
     re.IGNORECASE,
 )

@@ -30,7 +30,30 @@ _A_DAY = re.compile(
 )
 _IN_MASS = re.compile(r"(?:\bin\s|\(|,\s)(mg|mcg|µg|g|micrograms|milligrams|grams|IU)(?![\w/])")
 """In a heading or the head of a column, before no number: "Dose (mcg)", "amounts in mg"."""
+_OF_AMOUNTS = re.compile(
+    r"\b(?:intakes?|amounts?|doses?|dosages?|limits?|needs?|allowances?|requirements?|RDAs?|how\smuch|daily|(?:a|per)\sday)\b",
+    re.IGNORECASE,
+)
+_OF_CONTENT = re.compile(
+    r"\b(?:contents?|contains?|composition|sources?|foods?|levels?|results?|blood|urine|per\s100)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[a-z)][^:]{0,60}:\s(?:up\sto\s|about\s|at\sleast\s)?$", re.IGNORECASE)
 _WEIGHT = re.compile(r"(?<=\d)\s?(mg|mcg|µg|g|micrograms?|milligrams?|grams?)(?![\w])")
+
+
+def is_listed(scene: Scene, figure: Figure) -> bool:
+    """Whether a number is all that follows a label under a heading of amounts that gives their unit:
+    "Adults: 45" under "Recommended intakes (mcg per day)"."""
+    alone = not scene.text[figure.end :].strip(" .*") and _LABEL.search(scene.text[: figure.start])
+    return bool(alone) and lists_amounts(scene)
+
+
+def lists_amounts(scene: Scene) -> bool:
+    """Whether a sentence stands under a heading of amounts that are taken, which gives their unit."""
+    heading = scene.block.section[-1] if scene.block.section else ""
+    of_doses = _OF_AMOUNTS.search(heading) and not _OF_CONTENT.search(heading)
+    return bool(of_doses) and _mass_of_heading(scene) is not None
 
 
 def unit_near(scene: Scene, figure: Figure, source: Amount | None, *, told: bool) -> Unit | None:
@@ -56,8 +79,10 @@ def unit_near(scene: Scene, figure: Figure, source: Amount | None, *, told: bool
 
 
 def _labelled(scene: Scene, figure: Figure) -> Unit | None:
-    """By the head of its column, or by a name before it."""
+    """By the head of its column, by the heading above it, or by a name before it."""
     if scene.in_table and (unit := head_unit(scene.block.column_head or "")):
+        return unit
+    if unit := _of_section(scene, figure):
         return unit
     named = _named().search(scene.text[: figure.start])
     unit = unit_of(named[1].lower()) if named else None
@@ -138,6 +163,13 @@ def _mass_of_heading(scene: Scene) -> Unit | None:
     """The mass that a heading gives for all numbers under it: "Daily amounts, in mcg"."""
     match = _IN_MASS.search(scene.block.section[-1]) if scene.block.section else None
     return unit_of(match[1]) if match else None
+
+
+def _of_section(scene: Scene, figure: Figure) -> Unit | None:
+    """The mass that a heading gives for the numbers under it, before which no other is told."""
+    since, place = scene.page.section_start(scene.block), scene.start + figure.start
+    told = _WEIGHT.search(scene.page.text, since, place)
+    return None if told else _mass_of_heading(scene)
 
 
 def _counted_in(text: str) -> Unit | None:

@@ -74,13 +74,20 @@ def worded_dose(scene: Scene, candidate: Candidate) -> DoseParts:
     timed = duration or timing or handled
     return DoseParts(
         at=cue_of(scene, candidate),
-        frequency=often or (_daily(own) if timing else None) or (None if timed else _often(clause)),
+        frequency=often or _at_times(scene, candidate, timing) or (None if timed else _often(clause)),
         duration=duration or (None if timing else next((one.text for one in durations(clause)), None)),
         timing=timing or next((one.text for one in timings(clause)), None),
         route=_plain(own) if handled else next((one.text for one in routes(clause)), None),
         population=next((one.text for one in populations(scene.text)), None),
         role=_role(scene, candidate),
     )
+
+
+def _at_times(scene: Scene, candidate: Candidate, timing: str | None) -> str | None:
+    """Once a day for each time of day that it is taken at; "no coffee after noon" is not taken so often."""
+    if timing is None or is_forbidden(scene, candidate):
+        return None
+    return _daily(scene.text[candidate.start : candidate.end])
 
 
 def _length(scene: Scene, candidate: Candidate) -> str | None:
