@@ -98,7 +98,10 @@ def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
         return False
     labels = [scene.text, scene.block.column_head or "", scene.block.row or ""]
     if not scene.has_verb and not _OF_PORTION.search(f"{scene.row_text()} {scene.text}"):
-        labels += [scene.page.caption_of(scene.block), *scene.block.section[-1:]]
+        above = [scene.page.caption_of(scene.block), *scene.block.section[-1:]]
+        if any(phrase("frequency", "daily_headings").search(label) for label in above):
+            return True
+        labels += above
     return any(phrase("frequency", "daily_intakes").search(label) for label in labels)
 
 
