@@ -57,6 +57,12 @@ CITED = [
     ("Garlic {lowers} pressure.1\n\n\n\n1. Ried, J Bulbs 2008;4:19.", [("numbered", "1")]),
     ("Garlic {lowers} pressure.*\n\n\n\n* Ried, J Bulbs 2008;4:19.", [("numbered", "*")]),
     ("In HARRIER II garlic {lowered} pressure.", [("named", "HARRIER II")]),
+    ("A 2016 study led by Tamara Goldsby found that bowls {eased} tension.", [("named", "Tamara Goldsby")]),
+    (
+        "The first Age-Related Eye Disease Study found that zinc {slowed} it.",
+        [("named", "Age-Related Eye Disease Study")],
+    ),
+    ("The German guideline says that garlic {lowers} pressure.", [("named", "German guideline")]),
     ("Volunteers at the Ashdown Clinic {slept} better on garlic.", [("named", "Ashdown Clinic")]),
 ]
 VAGUE = [
@@ -100,6 +106,8 @@ NONE = [
     "The vaccine {protects} for ten years.",
     "Garlic {lowers} pressure.",
     "Garlic is thought to {lower} pressure.",
+    "Rashes have been {reported} with garlic.",
+    "A German guide says that garlic {lowers} pressure.",
     "Garlic has not been shown to {lower} pressure.",
     "Dr Osei says that garlic {lowers} pressure.",
     "Ask your doctor, since garlic {lowers} pressure.",

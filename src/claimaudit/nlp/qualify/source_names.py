@@ -18,6 +18,7 @@ _INDEFINITE = re.compile(
     re.I,
 )
 _PEOPLE = "researchers|scientists|doctors|physicians|investigators|academics|clinicians|volunteers"
+_REGIONS = frozenset({"western", "eastern", "mediterranean", "latin", "us", "uk", "u.s.", "u.k."})
 _STUDIES = "Cohort|Study|Trial|Survey|Registry|Project"
 _NAMES = rf"{_NAME}(?: (?:(?:of|for|and|the|on|&) )*{_NAME})*"
 
@@ -37,7 +38,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r" (?:at|from|in|of) (?:the )?"
             rf"(?P<name>(?:{_NAME} )+(?:{places})|(?:{places}) of {_NAMES})"
         ),
-        re.compile(rf"\b(?:{designs}) by (?P<name>{_NAMES})"),
+        re.compile(
+            rf"\b(?:{designs})(?: (?:led|done|run|published|conducted|carried out))? by (?P<name>{_NAMES})"
+        ),
         re.compile(rf"\b(?:published|reported|writing|appeared?|appearing) in (?:the )?(?P<name>{_NAMES})"),
         re.compile(rf"\bin (?:the )?(?P<name>(?:{_NAME} )*(?:{journals})(?: (?:(?:of|for|and) )*{_NAME})*)"),
         re.compile(rf"(?P<name>(?:{_NAME} )+(?:(?:of|for|and) )*(?:{bodies})(?: (?:of|for|on) {_NAMES})?)\b"),
@@ -48,7 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(r"\b(?:in|from) (?P<name>[A-Z]{2,}[\w]*-\d{1,2})(?= \(| trial| study)"),
         re.compile(r"\b[Ii]n (?P<name>(?!COVID)[A-Z]{5,}(?:-[A-Z0-9]{1,4}| [IVX]{1,3})?)(?![\w-]| [A-Z]{2})"),
-        re.compile(rf"\b[Tt]he (?P<name>{_NAME}(?: {_NAME})* (?:{_STUDIES}))\b"),
+        re.compile(rf"\b[Tt]he (?:[a-z]+ )?(?P<name>{_NAME}(?: {_NAME})* (?:{_STUDIES}))\b"),
         # "in B-SIMPLE4", "one outcome trial, IONA-2": longer than the names of genes and receptors
         re.compile(
             r"\b(?:[Ii]n|[Ff]rom|trials?,?|study,?|studies,?) "
@@ -66,6 +69,17 @@ def source_names(own: str) -> Iterator[Range]:
             start += _ordinary_opening(match["name"])
             if _is_name(own[start:end], start == 0) and not _is_anyones(own, start, end):
                 yield start, end
+    for match in _national().finditer(own):
+        yield match.span("name")
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    """ "The German guideline", of which a country has one."""
+    lists = word_lists("sources.yml")
+    countries = "|".join(sorted(word.title() for word in lists["nationalities"] - _REGIONS))
+    bodies = "|".join(sorted(lists["national"]))
+    return re.compile(rf"\b[Tt]he (?P<name>(?:{countries})(?: [a-z]+)? (?:{bodies}))\b")
 
 
 def _ordinary_opening(name: str) -> int:
