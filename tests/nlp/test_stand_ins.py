@@ -40,6 +40,11 @@ def test_a_verb_is_read_as_one(
         ("Autoimmune antibodies attack the thyroid.", "antibodies"),
         ("Alkaloids in the root bind to this receptor.", "Alkaloids"),
         ("Diabetes damages the nerves.", "Diabetes"),
+        ("Without gluten my skin cleared up.", "gluten"),
+        ("Dairy was eliminated and her bloating improved.", "bloating"),
+        ("The doctor said that whey raises blood sugar.", "whey"),
+        ("People who take ondansetron sleep better.", "ondansetron"),
+        ("The cream contains allergens and airways close.", "allergens"),
         # these are no stand-ins, since they are verbs elsewhere
         ("Asthma triggers include smoke and pollen.", "triggers"),
         ("The causes of gout are many.", "causes"),

@@ -18,6 +18,11 @@ from claimaudit.nlp.words import Word, singulars, words
 Status = Literal["prescription", "over-the-counter"]
 
 
+_OPPOSED: frozenset[EntityType] = frozenset({"nutrient", "substance"})
+"""What medicines are named after that act against it. "Is a COX-2 inhibitor" rather tells what something does
+to the enzyme."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A thing that the vocabulary knows."""
@@ -89,7 +94,7 @@ class Terms:
         while index < len(sequence):
             count, entry = self._at(text, sequence, index)
             if entry:
-                if self._is_opposed(sequence, index + count):
+                if entry.type in _OPPOSED and self._is_opposed(sequence, index + count):
                     entry, count = _opposer(entry, sequence[index + count].key), count + 1
                 end = sequence[index + count - 1].end
                 yield Term(sequence[index].start, end, entry.type, entry.canonical, entry.status)

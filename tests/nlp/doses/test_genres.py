@@ -28,6 +28,12 @@ STATED: list[tuple[str, list[tuple[str, float | None, float | None, str | None, 
         [("5 g", 5, 5, "g", "1/day")],
     ),
     ("A dose of 25 g of albumin was infused.", [("25 g", 25, 25, "g", None)]),
+    ("Take 20 mg of stool softener daily.", [("20 mg", 20, 20, "mg", "1/day")]),
+    ("The patch on your skin releases 21 mg of nicotine a day.", [("21 mg", 21, 21, "mg", "1/day")]),
+    (
+        "Take 500 mg of metformin a day or 1,000 if you are over 70.",
+        [("500 mg", 500, 500, "mg", "1/day"), ("1,000", 1000, 1000, "mg", "1/day")],
+    ),
     ("Take 5 g of creatine in the morning.", [("5 g", 5, 5, "g", "1/day")]),
     ("She ate three prunes before bed.", [("three prunes", 3, 3, "{prune}", "1/day")]),
     (
@@ -67,6 +73,8 @@ UNDER_HEADINGS: list[tuple[str, list[tuple[float | None, str | None, str | None]
         "# Molybdenum\n\nMilk has 7 mg.\n\n## Intakes (micrograms per day)\n\n- Adults: 45\n- Pregnant: 50\n",
         [(45, "ug", "1/day"), (50, "ug", "1/day")],
     ),
+    ("# Vitamin C\n\n## Daily needs (mg)\n\n- Number of studies: 12\n- Adults: 45\n", [(45, "mg", "1/day")]),
+    ("# Magnesium capsules\n\n## Dosage (mg)\n\n- Adults: one or two a day\n", [(1, "{capsule}", "1/day")]),
     ("# Iron\n\n## Iron in foods (mg)\n\n- Spinach: 3\n- Liver: 9\n", []),
     ("# Vitamin C\n\n## Upper limits and daily intakes\n\n- Single dose: 500 mg\n", [(500, "mg", None)]),
 ]

@@ -7,33 +7,43 @@ import re
 from functools import cache
 
 from claimaudit.nlp.doses.amounts import Amount
+from claimaudit.nlp.doses.goods import TAKE
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import alternatives, whole, words
+from claimaudit.nlp.doses.vocabulary import alternatives, words
 
 _BEFORE = 100
-"""So many characters before an amount tell whose it is."""
-_QUALITY = r"(?:[a-z-]{3,12}\s)?"
+"""So many characters before an amount are searched for an organ that makes it."""
+_ENDS = (
+    r"(?![-\w])(?=\W*(?:$|[.,;:)]|(?:a|per|each|every|in|from|is|are|was|at|over|for|during|and|daily)\b))"
+)
+"""After a name that is the whole of it: "of sweat over two hours", no "stool softener"."""
+_CREATININE = re.compile(r"\s(?:of\s)?[a-z-]{3,20}\sper\s(?:gram|g|mmol)\sof\screatinine\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:on|in|under|into|onto|through|of|to|across|near|around|beneath)\s(?:(?:the|your|their|a|our|his|her)\s)?$",
+    re.IGNORECASE,
+)
+"""Before an organ in which something else acts: "a patch on the skin releases"."""
 
 
 def is_bodily(scene: Scene, amount: Amount) -> bool:
     """Whether a body has the amount of itself, so that nobody takes or is given it."""
-    after = scene.text[amount.end :]
-    if _fluids().match(after) or _per_gram().match(after) or _in_fluid().match(after):
-        return True
-    return _made().search(scene.text[max(0, amount.start - _BEFORE) : amount.start]) is not None
+    before, after = scene.text[max(0, amount.start - _BEFORE) : amount.start], scene.text[amount.end :]
+    if TAKE.search(before):
+        return False
+    measured = _of_body().match(after) or _CREATININE.match(after) or _in_fluid().match(after)
+    return bool(measured) or _is_made(amount, before)
+
+
+def _is_made(amount: Amount, before: str) -> bool:
+    """Whether an organ makes an amount, or holds or loses it; of time, it does nothing of the kind."""
+    made = _made().search(before) if amount.unit and amount.unit.kind != "time" else None
+    return made is not None and not _PLACE.search(before[: made.start()])
 
 
 @cache
-def _fluids() -> re.Pattern[str]:
-    """After an amount: what is in nobody's spoon."""
-    return re.compile(rf"\sof\s{_QUALITY}{whole(alternatives(words('cues', 'bodily')))}", re.IGNORECASE)
-
-
-@cache
-def _per_gram() -> re.Pattern[str]:
-    """ "Of albumin per gram of creatinine"."""
-    bodily = alternatives(words("cues", "bodily"))
-    return re.compile(rf"\s(?:of\s)?[a-z-]{{3,20}}\sper\s[a-z]{{1,12}}\sof\s(?:{bodily})\b", re.IGNORECASE)
+def _of_body() -> re.Pattern[str]:
+    """After an amount: what nobody takes, of which it is."""
+    return re.compile(rf"\sof\s(?:{alternatives(words('cues', 'bodily'))}){_ENDS}", re.IGNORECASE)
 
 
 @cache

@@ -88,6 +88,7 @@ def bare_numbers(scene: Scene) -> list[Candidate]:
         and not _OF_TIME.match(scene.text, one.end)
         and not _RELATIVE.match(scene.text, one.start)
         and not _EVERY_ONE_OR.search(scene.text[: one.start])
+        and not _DAY_OR_TWO.search(scene.text[: one.end + 8], max(0, one.start - 14))
     ]
 
 
@@ -95,8 +96,10 @@ _ORDINAL = re.compile(
     r"an?\ssecond\s(?!(?:of|or|and|at|in|on|each|every|per|before|after|between|later|then)\b)[a-z]",
     re.IGNORECASE,
 )
-_EVERY_ONE_OR = re.compile(
-    r"\b(?:every|an?)\s(?:minute|hour|day|night|week|month|year)\sor\s$", re.IGNORECASE
+_EVERY_ONE_OR = re.compile(r"\bevery\s(?:day|night|week|month|hour)\sor\s$", re.IGNORECASE)
+_DAY_OR_TWO = re.compile(
+    r"\ban?\s(?:minute|hour|day|night|week|month|year)\sor\stwo(?=\W*$|[.,;:!?)]|\s(?:in|for|to|until|if|at|after|before|and|but|so)\b)",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"(?:half|twice|double|a\s(?:third|quarter))\s(?:that|this|the|of\s(?:that|the))\b", re.IGNORECASE

@@ -133,7 +133,9 @@ def _weekdays(text: str) -> list[Frequency]:
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w.-])(?:" + "|".join(_PATTERNS) + r")(?![\w])", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w.])(?!(?<=[A-Za-z]-)\d)(?:" + "|".join(_PATTERNS) + r")(?![\w])", re.IGNORECASE
+    )
 
 
 @cache
@@ -225,11 +227,13 @@ def _value(match: re.Match[str]) -> str | None:
 
 def _is_daily_course(match: re.Match[str]) -> bool:
     """ "40 daily sessions": so many in all, one each day."""
-    times, adverb = match["times"], match["adverb"] or ""
-    return adverb.lower() == "daily" and times.isdigit() and int(times) > _MOST_A_DAY
+    held = (match["adverb"] or "").lower() == "daily" and _HELD.match(match.string, match.end())
+    return bool(held) and float(_count(match["times"]).split("-")[0]) > _MOST_HELD
 
 
-_MOST_A_DAY = 12
+_HELD = re.compile(r"\s(?:sessions|treatments|infusions|injections|visits|dips|walks)\b", re.IGNORECASE)
+_MOST_HELD = 4
+"""Sessions of anything on one day."""
 _HOUR = 60
 _YEAR = 12
 """Months in one."""

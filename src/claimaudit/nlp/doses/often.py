@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from claimaudit.model import DoseRole
 from claimaudit.nlp.doses.amounts import Amount
@@ -13,7 +14,7 @@ from claimaudit.nlp.doses.intervals import interval_of
 from claimaudit.nlp.doses.often_stated import AT_A_TIME, HARD, ONCE, likeliest, stated_frequency
 from claimaudit.nlp.doses.reach import window
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import phrase
+from claimaudit.nlp.doses.vocabulary import phrase, unit_pattern
 
 _IN_PORTIONS = re.compile(
     r"[^.;:!?\d]{0,40}\b(?:in|into|over)\s(?:(?:two|three|four|five|six|[2-6]|several)(?:\s(?:to|or)\s\w+)?\s)?"
@@ -99,10 +100,16 @@ def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
     labels = [scene.text, scene.block.column_head or "", scene.block.row or ""]
     if not scene.has_verb and not _OF_PORTION.search(f"{scene.row_text()} {scene.text}"):
         above = [scene.page.caption_of(scene.block), *scene.block.section[-1:]]
-        if any(phrase("frequency", "daily_headings").search(label) for label in above):
+        if any(_a_day().search(label) for label in above):
             return True
         labels += above
     return any(phrase("frequency", "daily_intakes").search(label) for label in labels)
+
+
+@cache
+def _a_day() -> re.Pattern[str]:
+    """In a heading, over numbers that leave their unit out: "(mcg a day)"."""
+    return re.compile(rf"(?<![\w]){unit_pattern()}(?:\s?/\s?|\s(?:a|per|each)\s)day\b", re.IGNORECASE)
 
 
 def is_infusion(amount: Amount) -> bool:

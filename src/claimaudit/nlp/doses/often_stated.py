@@ -35,13 +35,15 @@ AT_A_TIME = re.compile(
 )
 """After an amount that no frequency of others reaches: "300 mg at once, then 75 mg daily"."""
 _A_PERIOD = re.compile(
-    r"(?:\sof\s[a-z]{3,16}(?:\s[a-z]{3,16})?)?\s(?:an?|per|each)\s(?P<period>fortnight|hour)\b(?!\s(?:before|after|ahead|prior|earlier|later))",
+    r"(?:\sof\s(?:carbohydrates?|carbs?|fluids?|water|sugars?|glucose|sodium|salt))?"
+    r"\s(?:an?|per|each)\s(?P<period>fortnight|hour)\b"
+    r"(?!\s(?:before|after|ahead|prior|earlier|later|or\b|and\sa\shalf|pre-|from|until|into|beforehand))",
     re.IGNORECASE,
 )
 """Elsewhere these are oftener a length of time."""
 _DAYS_OF_WEEK = re.compile(r"\b(?:day|night|morning|evening)s?\b", re.IGNORECASE)
 _OF_OTHER = re.compile(
-    r"(?<![\w.-])\d[\d.,]{0,8}\s?(?:kg|lbs?|pounds?|kilos?|cm|mm|%|per\scent)?\s$", re.IGNORECASE
+    r"(?<![\w.])(?<![A-Za-z]-)\d[\d.,]{0,8}\s?(?:kg|lbs?|pounds?|kilos?|cm|mm|%|per\scent)?\s$", re.IGNORECASE
 )
 """Before a period that another number has: "added 0.6 kg a month", "fewer days by 11.5 a month"."""
 _APART = re.compile(r"\s(?:earlier|later|apart|ago|sooner|longer)\b", re.IGNORECASE)

@@ -112,11 +112,11 @@ def _in_units(dose: DoseParts, agents: tuple[Mention, ...]) -> DoseParts:
 
 
 def _is_in_international(agent: Mention) -> bool:
-    return agent.type == "nutrient" or agent.name == "insulin"
+    return agent.type == "nutrient" or agent.name.split()[-1] == "insulin"
 
 
 def _is_drunk(agent: Mention) -> bool:
-    return agent.text.split()[-1].casefold() in words("circumstances", "vehicles")
+    return agent.text.split()[-1].casefold() in words("circumstances", "drinks")
 
 
 def _proposal(scene: Scene, agents: tuple[Mention, ...], dose: DoseParts) -> Proposal:

@@ -26,8 +26,11 @@ _RISING = re.compile(
 )
 _UPPER = re.compile(
     r"\b(?:(?:upper\s(?:intake\s)?(?:level|limit)|UL|(?:maximum|top|highest)(?:\s\w+)?\s(?:dose|amount)|ceiling|limit|the\smost|cap)\b"
-    r"(?:[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|[^.;:]{0,40}:)|stop\sat:|shorter\sthan)\s$"
-    r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s(?:[\w°-]+\s){0,6}to\s(?:about\s|around\s)?$",
+    r"[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|stop\sat:|shorter\sthan)\s$"
+    r"|\b(?:upper\s(?:intake\s)?(?:level|limit)|UL|maximum(?:\s\w+)?\s(?:dose|amount)),?\s"
+    r"(?:for\s|in\s|aged\s)?(?:adults|men|women|children|people|those|infants|ages?)\b[^.;:,]{0,30}:\s$"
+    r"|\b(?:(?:limit|restrict|cap)(?:ed|ing|s)?|keep(?:ing|s)?|kept)\s"
+    r"(?:(?!(?:and|then|but|or)\b)[\w°-]+\s){0,6}to\s(?:about\s|around\s)?$",
     re.IGNORECASE,
 )
 _MOST = r"(?<=\sthe\s)most(?=\s(?:we|you|I|they|he|she|it|anyone|anybody|people|that|to)\b|\s?[.,;:)]|$)"

@@ -10,7 +10,7 @@ from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.bare import is_of_drug
 from claimaudit.nlp.doses.figures import Figure
 from claimaudit.nlp.doses.scene import Scene
-from claimaudit.nlp.doses.vocabulary import Unit, unit_of, unit_pattern, words
+from claimaudit.nlp.doses.vocabulary import Unit, alternatives, unit_of, unit_pattern, words
 
 _SMALL = 12
 """Up to this number, pieces are taken at once."""
@@ -43,14 +43,15 @@ _WEIGHT = re.compile(r"(?<=\d)\s?(mg|mcg|µg|g|micrograms?|milligrams?|grams?)(?
 
 
 def is_listed(scene: Scene, figure: Figure) -> bool:
-    """Whether a number is all that follows a label under a heading of amounts that gives their unit:
-    "Adults: 45" under "Recommended intakes (mcg per day)"."""
-    alone = not scene.text[figure.end :].strip(" .*") and _LABEL.search(scene.text[: figure.start])
-    return bool(alone) and lists_amounts(scene)
+    """Whether a number is all that follows a group of people under a heading of amounts that gives their
+    unit: "Adults: 45" under "Recommended intakes (mcg per day)"."""
+    label = _LABEL.search(scene.text[: figure.start])
+    alone = not figure.worded and not scene.text[figure.end :].strip(" .*")
+    return alone and label is not None and bool(_groups().search(label.group())) and lists_amounts(scene)
 
 
 def lists_amounts(scene: Scene) -> bool:
-    """Whether a sentence stands under a heading of amounts that are taken, which gives their unit."""
+    """Whether the heading of its section is of amounts that are taken, and gives their unit."""
     heading = scene.block.section[-1] if scene.block.section else ""
     of_doses = _OF_AMOUNTS.search(heading) and not _OF_CONTENT.search(heading)
     return bool(of_doses) and _mass_of_heading(scene) is not None
@@ -82,7 +83,7 @@ def _labelled(scene: Scene, figure: Figure) -> Unit | None:
     """By the head of its column, by the heading above it, or by a name before it."""
     if scene.in_table and (unit := head_unit(scene.block.column_head or "")):
         return unit
-    if unit := _of_section(scene, figure):
+    if is_listed(scene, figure) and (unit := _of_section(scene, figure)):
         return unit
     named = _named().search(scene.text[: figure.start])
     unit = unit_of(named[1].lower()) if named else None
@@ -186,6 +187,15 @@ def head_unit(head: str) -> Unit | None:
     units = [unit for unit in found if unit is not None and unit.kind not in ("share", "body", "time")]
     told = [unit for unit in units if unit != unit_of("doses")]
     return next(iter(told or units), None)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """Whom a label names: "Adults", "Children 4-8 years", "Pregnancy"; or the most."""
+    people = alternatives(words("units", "groups"))
+    return re.compile(
+        rf"(?<![\w])(?:{people}|\d+\s?(?:to|–|-)\s?\d+\s(?:years|months))(?![\w])", re.IGNORECASE
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from claimaudit.nlp.doses.circumstances import durations, populations, routes, t
 from claimaudit.nlp.doses.day_times import times_of_day
 from claimaudit.nlp.doses.expressions import Expression, Sort
 from claimaudit.nlp.doses.frequency import frequencies
+from claimaudit.nlp.doses.goods import TAKE
 from claimaudit.nlp.doses.role import reported_role
 from claimaudit.nlp.doses.scene import Scene
 from claimaudit.nlp.doses.vocabulary import alternatives, phrase, words
@@ -25,6 +26,8 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_SIDE = 40
+_BETWEEN = frozenset({"ever", "also", "just", "then", "to", "be"})
+"""What may stand between a denial and the verb that it denies: "do not ever take"."""
 
 
 def cue_of(scene: Scene, candidate: Candidate) -> Range:
@@ -58,7 +61,15 @@ def is_forbidden(scene: Scene, candidate: Candidate) -> bool:
         return True
     near = re.split(r"[.;:,!?]\s", before)[-1][-_CLAUSE_SIDE:]
     negators = alternatives(word for word in words("cues", "negators") if word.isalpha())
-    return bool(re.search(rf"n['’]t\b|\b(?:{negators})\b", near, re.IGNORECASE))
+    denials = re.finditer(rf"(?:n['’]t|\b(?:{negators}))\b(?!\s(?:only|forget)\b)", near, re.IGNORECASE)
+    return any(_reaches(near[denial.end() :]) for denial in denials)
+
+
+def _reaches(rest: str) -> bool:
+    """Whether a denial before these words is of the taking, and not of what stands before it: "if you have no
+    symptoms take it"."""
+    taking = TAKE.search(rest)
+    return taking is None or _BETWEEN.issuperset(rest[: taking.start()].lower().split())
 
 
 def worded_dose(scene: Scene, candidate: Candidate) -> DoseParts:

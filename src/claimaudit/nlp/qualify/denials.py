@@ -9,7 +9,11 @@ from claimaudit.nlp.tree import Token
 
 _EXCEPTING = frozenset({"other", "except", "besides", "but", "better", "than"})
 _DEFINITE = frozenset({"the", "this", "these", "those"})
-_PURPOSES = frozenset({"relcl", "acl", "xcomp"})
+_TREATMENTS = frozenset(
+    "treatment drug medicine medication cure remedy vaccine therapy tablet pill antidote surgery".split()
+)
+_OF_PURPOSES = frozenset({"relcl", "acl", "xcomp"})
+"""How the parser hangs "to stop it" on what it is there for."""
 _RELATIVE = frozenset({"that", "which", "who"})
 _NOBODY = frozenset({"nothing", "none", "nobody", "one"})
 _NOUN_ROLES = frozenset({"dobj", "attr", "nsubj", "nsubjpass", "oprd", "acomp"})
@@ -103,16 +107,27 @@ def _done_by(noun: Token) -> list[Token]:
     if verbs:
         further = [child for child in noun.head.children if child.dep_ == "conj" and child.tag_ == "VBZ"]
         verbs += [verb for verb in further if not any(child.dep_ in SUBJECTS for child in verb.children)]
-    verbs += [verb for verb in (*noun.rights, *noun.head.rights) if verb.i > noun.i and _is_purpose(verb)]
+    verbs += _purposes(noun) if noun.lemma in _TREATMENTS and not _is_compared(noun) else []
     for verb in verbs:
         verbs += [child for child in verb.children if child.dep_ == "conj"]
     return verbs
 
 
+def _purposes(noun: Token) -> list[Token]:
+    """What a thing is there to do, which the parser may hang on "there is"."""
+    beside = noun.head.rights if noun.head.lemma == "be" else ()
+    return [verb for verb in (*noun.rights, *beside) if verb.i > noun.i and _is_purpose(verb)]
+
+
+def _is_compared(noun: Token) -> bool:
+    """Whether others of its kind are better or worse: "no cheaper drug", "no drug as good as exercise"."""
+    return any(word.tag_ == "JJR" or word.lower_ in {"as", "like"} for word in noun.subtree)
+
+
 def _is_purpose(verb: Token) -> bool:
     """Whether a verb is an infinitive without a subject: "to stop it"."""
     begins = any(child.tag_ == "TO" for child in verb.lefts)
-    return begins and verb.dep_ in _PURPOSES and not any(child.dep_ in SUBJECTS for child in verb.children)
+    return begins and verb.dep_ in _OF_PURPOSES and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_done_by_relative(clause: Token) -> bool:

@@ -51,7 +51,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(r"\b(?:in|from) (?P<name>[A-Z]{2,}[\w]*-\d{1,2})(?= \(| trial| study)"),
         re.compile(r"\b[Ii]n (?P<name>(?!COVID)[A-Z]{5,}(?:-[A-Z0-9]{1,4}| [IVX]{1,3})?)(?![\w-]| [A-Z]{2})"),
-        re.compile(rf"\b[Tt]he (?:[a-z]+ )?(?P<name>{_NAME}(?: {_NAME})* (?:{_STUDIES}))\b"),
+        re.compile(
+            r"\b[Tt]he (?:first |original |landmark |famous )?"
+            rf"(?P<name>{_NAME}(?: {_NAME})* (?:{_STUDIES}))\b"
+        ),
         # "in B-SIMPLE4", "one outcome trial, IONA-2": longer than the names of genes and receptors
         re.compile(
             r"\b(?:[Ii]n|[Ff]rom|trials?,?|study,?|studies,?) "
@@ -79,7 +82,7 @@ def _national() -> re.Pattern[str]:
     lists = word_lists("sources.yml")
     countries = "|".join(sorted(word.title() for word in lists["nationalities"] - _REGIONS))
     bodies = "|".join(sorted(lists["national"]))
-    return re.compile(rf"\b[Tt]he (?P<name>(?:{countries})(?: [a-z]+)? (?:{bodies}))\b")
+    return re.compile(rf"\b[Tt]he (?P<name>(?:{countries})(?: [a-z]+)? (?:{bodies}))(?![\w-])")
 
 
 def _ordinary_opening(name: str) -> int:

@@ -182,7 +182,9 @@ def _vouches(noun: Token) -> bool:
 
 def _is_shown(verb: Token) -> bool:
     """ "has been shown to", "clinically shown", without a denial."""
-    if verb.pos_ != "VERB" or verb.lemma_ not in word_lists("sources.yml")["shown"] or verb.tag_ != "VBN":
+    lists = word_lists("sources.yml")
+    seen = verb.lemma_ in lists["seen_to"] and any(child.dep_ == "xcomp" for child in verb.children)
+    if verb.pos_ != "VERB" or verb.tag_ != "VBN" or not (seen or verb.lemma_ in lists["shown"]):
         return False
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     perfect = any(child.lemma_ == "have" for child in helpers)
