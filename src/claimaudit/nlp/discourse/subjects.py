@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimaudit.model import EntityType
 from claimaudit.nlp.discourse.mentions import Mentions
 from claimaudit.nlp.effects.arguments import SUBJECTS, children, prepositional, subjects
 from claimaudit.nlp.effects.phrases import core
@@ -24,6 +25,10 @@ _AMOUNT = re.compile(
     r"(?i)\W*(?:about |around |up to |over |at least |more than |less than |half )?"
     r"(?:[\d½¼¾]|(?:one|two|three|four|five|six|seven|eight|nine|ten|half)\b)"
 )
+_COUNTED: frozenset[EntityType] = frozenset(
+    {"biomarker", "organ", "cell", "receptor", "process", "disease", "symptom", "microbe", "function"}
+)
+"""What is counted and nobody takes: "two hormones", which act themselves."""
 _AGED = re.compile(r"(?:over|under)-?\d+s")
 _OF_DEEDS = SUBJECTS | {"advcl", "pcomp", "ROOT", "nsubjpass", "csubjpass", "conj"}
 _ABOVE = SUBJECTS | {"nsubjpass", "ROOT"}
@@ -76,6 +81,8 @@ def is_amount(token: Token, mentions: Mentions) -> bool:
     inner = core(token)
     measured = lemma_of(inner) in roles().measures or inner.like_num
     if not measured and not _AMOUNT.match(mentions.text, start, end):
+        return False
+    if not measured and mentions.vocabulary.type_of(inner.lemma) in _COUNTED:
         return False
     return not mentions.agents_within(start, end)
 

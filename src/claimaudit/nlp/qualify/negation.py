@@ -25,6 +25,8 @@ _NEAR = 3
 """Words at most between "not" and the head of what it sets apart."""
 _SUFFERING = frozenset({"have", "get", "suffer", "catch", "develop", "experience"})
 _CONDITIONS = frozenset({"if", "when", "where", "whenever", "unless", "until", "although", "though", "while"})
+_ADVISING = frozenset({"advise", "recommend", "counsel", "caution"})
+"""Verbs that say with "against" that something is no good for what it is meant for."""
 _SHARING = frozenset({"xcomp", "acomp", "conj"})
 
 
@@ -149,6 +151,8 @@ def denies_itself(predicate: Token, proposal: Proposal) -> bool:
     lists, lemma = word_lists("negation.yml"), predicate.lemma
     if proposal.kind == "dosage":
         return False
+    if lemma in _ADVISING and proposal.relation not in _NEGATIVE_RELATIONS:
+        return any(child.lower_ == "against" for child in predicate.children)
     return lemma in lists["null_words"] or (
         lemma in lists["null_verbs"] and _is_done_by_agent(predicate, proposal)
     )
