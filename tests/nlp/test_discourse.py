@@ -98,7 +98,11 @@ RESOLVED = [
 ]
 STAYS = [
     (("Curcumin blocks COX-2. Ibuprofen lowers CRP.",), "lowers", ["Ibuprofen"]),
-    (("# Zinc", "The thyroid makes two hormones, T4 and T3, which set the pace."), "set", ["T3", "T4"]),
+    (
+        ("# Zinc", "The thyroid makes two hormones, T4 and T3, which set the pace of the body."),
+        "set",
+        ["T3", "T4", "two hormones"],
+    ),
     (("Curcumin works as well as ibuprofen. It lowers CRP.",), "lowers", ["Curcumin"]),
     (("Topiramate is as strong as propranolol. It reduces migraine.",), "reduces", ["Topiramate"]),
     (("# Zinc", "Zinc is taken with food. It reduces fatigue."), "reduces", ["Zinc"]),
