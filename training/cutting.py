@@ -51,7 +51,7 @@ def apart(lesson: Lesson) -> Iterator[Lesson]:
     for window in lesson.windows:
         own = slice(start, start := start + len(window.words))
         said = {name: getattr(lesson, name)[own] for name in _OF_WORDS}
-        yield replace(lesson, windows=[window], asks=[], start=lesson.start + own.start, **said)
+        yield replace(lesson, windows=[window], asks=[], **said)
 
 
 def _pieces(lesson: Lesson, end: int) -> Iterator[Piece]:

@@ -1,6 +1,6 @@
 """Learn what the encoder says of words (`claimaudit.nlp.encoder`).
 
-    python -m training.encoder BASE [--write | --further [--heed FOLDER]]
+    python -m training.encoder BASE [--write | --further]
 
 BASE is a folder that holds a small BERT in the form of Hugging Face (`config.json`, `vocab.txt`,
 `model.safetensors`): sentence-transformers/all-MiniLM-L6-v2, Apache License 2.0, is what ships. It is
@@ -9,8 +9,7 @@ layers to point above all, from a claim to its agent and its target, since one n
 worse at each. Both share the embeddings, which stay as they are. Without `--write` every tenth document is
 held out, and what is found in these is told; with it, all are learned from, and `encoder.onnx` and
 `encoder.json` are written in `src/claimaudit/nlp/weights`; with `--further`, too, but from the weights that
-stand there: so texts that came later are learned from, and with `--heed` what a larger reader says of them
-is heeded (`teacher.py`). Needs `pip install torch transformers onnx`.
+stand there: so texts that came later are learned from. Needs `pip install torch transformers onnx`.
 """
 
 from __future__ import annotations
@@ -31,8 +30,6 @@ from benchmarks.gold import GOLD, annotated
 from claimaudit.nlp.encoder.wordpiece import WordPieces
 from training.cutting import anywhere, apart
 from training.fit import WEIGHTS
-from training.heeding import Heeded
-from training.heeding import kept as heard_in
 from training.plain import Plain
 from training.reader import RELATIONS, Reader, halves, labels, split
 from training.reading import Lesson, lessons, parsed
@@ -118,7 +115,7 @@ def _is_latin(piece: str) -> bool:
 def fit(reader: Reader, batches: Batches, *, points: bool, again: int) -> Reader:
     """A reader when it has learned from some lessons: some passes, then so many single ones more."""
     random.seed(SEED)
-    learn(reader, batches, points=points, passes=PASSES, rates=Rates(RATE, HEAD_RATE))
+    _learn(reader, batches, points, PASSES, Rates(RATE, HEAD_RATE))
     states = _single(reader, batches, points, again, Rates(AGAIN_RATE, HEAD_RATE))
     return _mean(reader, states) if states else reader.eval()
 
@@ -140,7 +137,7 @@ def _single(reader: Reader, batches: Batches, points: bool, times: int, rates: R
     """Passes each with a rate that rises and falls; the weights after each."""
     states = []
     for _ in range(times):
-        learn(reader, batches, points=points, passes=1, rates=rates)
+        _learn(reader, batches, points, 1, rates)
         states.append(_copy(reader))
     return states
 
@@ -155,7 +152,7 @@ def _mean(reader: Reader, states: Sequence[State]) -> Reader:
     return reader.eval()
 
 
-def learn(reader: Reader, batches: Batches, *, points: bool, passes: int, rates: Rates) -> None:
+def _learn(reader: Reader, batches: Batches, points: bool, passes: int, rates: Rates) -> None:
     """Some passes over all lessons."""
     inner = [weights for weights in reader.base.parameters() if weights.requires_grad]
     heads = [*reader.head.parameters(), *reader.to_agents.parameters(), *reader.to_targets.parameters()]
@@ -200,11 +197,10 @@ class Both:
         )
 
     @classmethod
-    def further(cls, base: Path, kept: Sequence[int], taught: Taught, heeded: Heeded | None) -> Both:
-        """The readers that ship, when they have learned more, and heeded what a larger one says."""
+    def further(cls, base: Path, kept: Sequence[int], taught: Taught) -> Both:
+        """The readers that ship, when they have learned more."""
         telling, pointing = _readers(base, kept)
         restore(telling, pointing)
-        telling.heeded = pointing.heeded = heeded
         return cls(
             further(telling, taught.mixed, points=False),
             further(pointing, taught.one_by_one, points=True),
@@ -266,17 +262,12 @@ def main() -> None:
     then = parser.add_mutually_exclusive_group()
     then.add_argument("--write", action="store_true", help="learn from all texts, and write")
     then.add_argument("--further", action="store_true", help="learn on from the weights that ship, and write")
-    parser.add_argument(
-        "--heed", type=Path, metavar="FOLDER", help="what a larger reader wrote, to heed then"
-    )
     arguments = parser.parse_args()
     pieces, kept = known_pieces(arguments.base)
     texts, vocabulary = list(parsed()), WordPieces(pieces)
     taught = Taught(list(lessons(texts, vocabulary, RELATIONS, WHOLE)))
     if arguments.further:
-        heeded = heard_in(arguments.heed) if arguments.heed else None
-        weighed = taught.weighed(len(list(annotated(GOLD))))
-        write(Both.further(arguments.base, kept, weighed, heeded), pieces)
+        write(Both.further(arguments.base, kept, taught.weighed(len(list(annotated(GOLD))))), pieces)
         return
     if arguments.write:
         write(Both.fit(arguments.base, kept, taught), pieces)

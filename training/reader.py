@@ -12,7 +12,6 @@ from torch.nn.functional import cross_entropy
 from transformers import AutoModel
 
 from claimaudit.model import Relation
-from training.heeding import Heeded, both
 from training.pointing import Pointing
 from training.reading import KINDS, UNSAID, Lesson
 
@@ -24,8 +23,6 @@ COUNTS = {"kinds": 1.0, "relations": 0.1, "doses": 0.5, "agents": 0.2, "targets"
 POINTS = (0.3, 0.2)
 """What pointing to agents and to targets weighs beside them, where it is learned."""
 
-_FIRST = {"mpnet": 2}
-"""The number of the first place in a window, where it is not 0."""
 _STEP = 16
 """Pieces that the length of a batch is a multiple of, so that few lengths come and their plans are reused."""
 
@@ -50,15 +47,10 @@ class Reader(nn.Module):
         self.head = nn.Linear(known.shape[1], sum(SIZES.values()))
         self.to_agents = Pointing(known.shape[1], "agents")
         self.to_targets = Pointing(known.shape[1], "targets")
-        self.first = _FIRST.get(self.base.config.model_type, 0)
-        self.heeded: Heeded | None = None
-        """What another reader says of the lessons, to be heeded beside the annotators."""
 
     def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Scores, and what is asked and answered; a row a piece."""
-        places = torch.arange(self.first, self.first + pieces.shape[1])[None]
-        read = self.base(input_ids=pieces, attention_mask=mask, position_ids=places)
-        states = self.drop(read.last_hidden_state)
+        states = self.drop(self.base(input_ids=pieces, attention_mask=mask).last_hidden_state)
         return self.head(states), torch.cat([self.to_agents(states), self.to_targets(states)], dim=-1)
 
     def of_words(self, batch: Sequence[Lesson]) -> tuple[Tensor, Tensor]:
@@ -79,27 +71,16 @@ class Reader(nn.Module):
     def loss(self, batch: Sequence[Lesson], *, points: bool) -> Tensor:
         """How wrong it is, with or without pointing."""
         scores, said = self.of_words(batch)
-        wrong = [COUNTS[name] * self._wrong(batch, name, answers) for name, answers in split(scores).items()]
-        if points:
-            parts = zip(POINTS, (self.to_agents, self.to_targets), halves(said), strict=True)
-            wrong += [weight * self._pointed_wrong(batch, part, asked) for weight, part, asked in parts]
-        return torch.stack(wrong).sum()
-
-    def _wrong(self, batch: Sequence[Lesson], name: str, answers: Tensor) -> Tensor:
-        """How wrong the answers to a question are, by the annotators and by what is heeded."""
-        right = labels(batch, name)
-        told = right != UNSAID
-        if not bool(told.any()):
-            return torch.zeros(())
-        wrong = cross_entropy(answers, right, ignore_index=UNSAID)
-        heard = self.heeded.answers(batch, name) if self.heeded else None
-        return wrong if heard is None else both(wrong, cross_entropy(answers[told], heard[told]))
-
-    def _pointed_wrong(self, batch: Sequence[Lesson], part: Pointing, asked: Tensor) -> Tensor:
-        """How wrong is where a part is looked for, by the same."""
-        wrong = part.loss(asked, batch)
-        unlike = self.heeded.unlike(part, asked, batch) if self.heeded else None
-        return wrong if unlike is None else both(wrong, unlike)
+        loss = torch.zeros(())
+        for name, answers in split(scores).items():
+            right = labels(batch, name)
+            if bool((right != UNSAID).any()):
+                loss = loss + COUNTS[name] * cross_entropy(answers, right, ignore_index=UNSAID)
+        if not points:
+            return loss
+        for weight, part, asked in zip(POINTS, (self.to_agents, self.to_targets), halves(said), strict=True):
+            loss = loss + weight * part.loss(asked, batch)
+        return loss
 
 
 def halves(said: Tensor) -> tuple[Tensor, Tensor]:

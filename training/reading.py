@@ -46,8 +46,6 @@ class Lesson:
     agents: list[int]
     targets: list[int]
     asks: list[Ask] = field(default_factory=list)
-    start: int = 0
-    """The number of its first word in the document."""
 
 
 @dataclass(frozen=True, slots=True)

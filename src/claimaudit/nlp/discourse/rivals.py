@@ -4,6 +4,7 @@ is about. A network learned on annotated texts weighs them (`training/`)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ _NEVER_TAKEN: frozenset[EntityType] = frozenset(
     {"organ", "cell", "receptor", "process", "function", "disease", "disease_course", "symptom", "wellbeing"}
 )
 """What no medicine is."""
+_ASIDE = re.compile(r"(?:,|\(|–|—|\bbut)\s?not\s(?:the\s|a\s|an\s|from\s)?$", re.IGNORECASE)
+_BEFORE = 16
+"""Characters in which "not the" stands before a name."""
 _SOURCES = (
     "ruled",
     "subject",
@@ -84,9 +88,8 @@ class Rivals:
 
     def best(self) -> tuple[Mention, ...]:
         """The likeliest agents; none, where nothing competes."""
-        rivals = [one for one in self.found.values() if not self._is_done_upon(one)] or list(
-            self.found.values()
-        )
+        found = list(self.found.values())
+        rivals = [one for one in found if not (self._is_done_upon(one) or self._is_set_aside(one))] or found
         if self.medicine is not None:
             rivals = [one for one in rivals if self._may_be_medicine(one)] or [
                 Rival((self.medicine,), {"here"})
@@ -107,6 +110,12 @@ class Rivals:
         return any(
             (one.at in targets and _holds(one, objects)) or _holds(one, compared) for one in rival.mentions
         )
+
+    def _is_set_aside(self, rival: Rival) -> bool:
+        """Whether a thing is told not to be what acts: "it is smoking, not drinking, that …"."""
+        text, at = self.place.head.doc.text, rival.mentions[0].at
+        here = at is not None and rival.mentions[0].resolved_from is None
+        return here and at is not None and _ASIDE.search(text, max(0, at[0] - _BEFORE), at[0]) is not None
 
     def _may_be_medicine(self, rival: Rival) -> bool:
         targets = {one.name for one in self.place.targets}

@@ -43,6 +43,9 @@ _THROUGH = frozenset(
 )  # fmt: skip
 _REASONS = frozenset({"due", "because", "thanks", "owing", "through", "via"})
 _EXCEPTIONS = frozenset({"except", "besides", "save", "but"})
+_FINITE = frozenset({"VBD", "VBZ"})
+_UNCHANGED = frozenset("upset hurt cut put let set hit cost spread shut burst split".split())
+"""Verbs whose past looks like their base."""
 _PRESUPPOSING = frozenset({"this", "these", "those", "such"})
 
 
@@ -119,10 +122,23 @@ def _conjunct(child: Token, head: Token) -> _Step:
         return _Step(EVERYTHING & ~Reach.LOCAL, contrast & ~Reach.LOCAL)
     if has_own_subject(child):
         return _Step(NOTHING, NOTHING)
+    if child.tag_ in _FINITE and head.dep_ == "dobj" and head.head.i < head.i:
+        step = _conjunct(child, head.head)  # "did not raise sugar and lowered …", hung on the sugar
+        return _Step(step.here_hedges, step.here_denials, step.here_hedges, step.here_denials)
     shared = Reach.SUBJECT
-    if _same_form(child, head) and not _has_auxiliary(child):
+    if _same_form(child, head) and not _has_auxiliary(child) and not _is_past_of_its_own(child, head):
         shared |= Reach.AUXILIARY | Reach.ADVERB
     return _Step(shared, NOTHING if _contrasted(child, head) or _begins_anew(child, head) else shared)
+
+
+def _is_past_of_its_own(child: Token, head: Token) -> bool:
+    """Whether a verb that looks the same in the past follows "did not" and an "and": "did not help and upset
+    my stomach". What is denied with it would follow an "or"."""
+    did = any(word.lower_ == "did" for word in head.children) and any(
+        word.dep_ == "neg" for word in head.children
+    )
+    joined = any(word.lower_ == "and" and word.i < child.i for word in head.children)
+    return did and joined and child.lower_ in _UNCHANGED
 
 
 def _begins_anew(child: Token, head: Token) -> bool:
