@@ -111,6 +111,8 @@ def test_how_often_an_amount_is_taken(nlp: Language, text: str, expected: list[s
         ("More than five tablespoons (50 grams) is not recommended.", "maximum"),
         ("Upper limit, adults to 70 years: 4,000 mg a day.", "maximum"),
         ("The upper limit is high, the usual dose: 10 mg.", None),
+        ("Upper level 4,000 IU.", "maximum"),
+        ("The highest licensed single dose is 100 mg.", "maximum"),
         ("Keep taking it and slowly increase to 4.5 mg.", None),
         ("Nobody had side effects on more than 10 mg a day.", "minimum"),
         ("Inject 0.58 mg plus massage.", None),

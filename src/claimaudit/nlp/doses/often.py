@@ -45,7 +45,7 @@ _RATE_PERIODS = {
 def frequency_of(scene: Scene, stated: Sequence[Amount], index: int, role: DoseRole) -> str | None:
     """How often an amount is taken, from its own words, its sentence, then its table or heading."""
     amount = stated[index]
-    if amount.time and not is_infusion(amount):
+    if amount.time:
         return f"1/{_RATE_PERIODS[amount.time.lower().replace(' ', '')]}"
     if (own := stated_frequency(scene, stated, index)) is not None:
         return own
@@ -77,7 +77,7 @@ def _as_before(scene: Scene, stated: Sequence[Amount], index: int, role: DoseRol
     if before is None or stated[before].unit != amount.unit:
         return None
     told = frequency_of(scene, stated, before, role)
-    return None if told in ("once", "prn") or is_infusion(stated[before]) else told
+    return None if told in ("once", "prn", "1/h") else told
 
 
 def _is_step(text: str, amount: Amount) -> bool:
@@ -110,11 +110,6 @@ def _is_daily_intake(scene: Scene, amount: Amount) -> bool:
 def _a_day() -> re.Pattern[str]:
     """In a heading, over numbers that leave their unit out: "(mcg a day)"."""
     return re.compile(rf"(?<![\w]){unit_pattern()}(?:\s?/\s?|\s(?:a|per|each)\s)day\b", re.IGNORECASE)
-
-
-def is_infusion(amount: Amount) -> bool:
-    """Whether the amount is a rate of delivery ("12 mcg/hr")."""
-    return amount.time in ("h", "hr", "hour") and amount.unit is not None and not amount.unit.counted
 
 
 def _around(scene: Scene) -> str | None:

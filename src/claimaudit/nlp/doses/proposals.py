@@ -10,7 +10,6 @@ from claimaudit.nlp.doses.candidates import Candidate
 from claimaudit.nlp.doses.details import parts
 from claimaudit.nlp.doses.intervals import in_minutes, interval_of
 from claimaudit.nlp.doses.judge import found_doses
-from claimaudit.nlp.doses.often import is_infusion
 from claimaudit.nlp.doses.owners import agents_of, places_of
 from claimaudit.nlp.doses.products import Term
 from claimaudit.nlp.doses.role import bound_of, role_of
@@ -81,8 +80,6 @@ def _dose(scene: Scene, stated: Sequence[Amount], index: int) -> DoseParts:
     role = role_of(scene, amount, bound)
     content = role == "content"
     unit = amount.unit.code if amount.unit else None
-    if is_infusion(amount):
-        unit = f"{unit}/h"
     per = "kg" if amount.per_kg else "serving" if content else None
     found = parts(scene, stated, index, role)
     if amount.portions and found["frequency"] is None and amount.time:

@@ -25,7 +25,7 @@ _RISING = re.compile(
     re.IGNORECASE,
 )
 _UPPER = re.compile(
-    r"\b(?:(?:upper\s(?:intake\s)?(?:level|limit)|UL|(?:maximum|top|highest)(?:\s\w+)?\s(?:dose|amount)|ceiling|limit|the\smost|cap)\b"
+    r"\b(?:(?:upper\s(?:intake\s)?(?:level|limit)|UL|(?:maximum|top|highest)(?:\s\w+){0,3}?\s(?:dose|amount)|ceiling|limit|the\smost|cap)\b"
     r"[^.;,\d]{0,50}(?:\b(?:is|of|was|at)|:)|stop\sat:|shorter\sthan)\s$"
     r"|\b(?:upper\s(?:intake\s)?(?:level|limit)|UL|maximum(?:\s\w+)?\s(?:dose|amount)),?\s"
     r"(?:for\s|in\s|aged\s)?(?:adults|men|women|children|people|those|infants|ages?)\b[^.;:,]{0,30}:\s$"
