@@ -102,6 +102,7 @@ ANECDOTAL = [
     "Rosa says it {cured} her.",
     "He says he has never {slept} better.",
     "Roy {swears by} garlic.",
+    '"I finally {sleep} through the night," says Dana.',
 ]
 NONE = [
     "The vaccine {protects} for ten years.",
@@ -213,6 +214,10 @@ def test_a_study_says_nothing_of_an_agent_named_only_afterwards(marked: str, age
     ("marked", "block", "section", "level"),
     [
         ("Two weeks and I {sleep} through the night. – Ann, Leeds", "quote", (), "anecdotal"),
+        ("“{Shaved} eleven minutes off the climb.” Terrell", "paragraph", (), "anecdotal"),
+        ('4/5 "{Gave} the cat the runs." Chris', "paragraph", (), "anecdotal"),
+        ("“Garlic {lowers} pressure.” — Dr Jane Smith", "paragraph", (), "none"),
+        ("“Garlic {lowers} pressure.” It thins the blood, too.", "paragraph", (), "none"),
         ("{Gave} our cat the runs.", "paragraph", ("Customer reviews",), "anecdotal"),
         ("Garlic {lowers} pressure in adults.", "quote", (), "none"),
         ("If you take warfarin, garlic {thins} your blood.", "paragraph", ("Reviews",), "none"),

@@ -15,7 +15,12 @@ from claimaudit.nlp.qualify.tense import in_past, is_perfect
 from claimaudit.nlp.tree import Token, Tree
 from claimaudit.source import Block
 
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]\s*(?:(?:[–—]|--?)\s*[^\n.!?]{2,60})?$")
+_NAME = r"[A-Z][\w'’-]+(?:,? (?:[A-Z][\w'’-]*\.?|\d{2}|of|from|in|the|and|&)){0,5}"
+_QUOTATION = re.compile(
+    r"(?:[★☆*]{1,5}\s*|\d(?:\.\d)?\s?/\s?\d{1,2}:?\s*)?"
+    rf"[\"“][^\"“”]*[\"”]\s*(?:(?:[–—]|--?)\s*[^\n.!?]{{2,60}}|{_NAME})?$"
+)
+"""With what a customer gave it before it, and who says it after."""
 _LOG = re.compile(
     r"\b(?:I['’]ve|I (?:take|took|use|used|tried|swallow|eat|ate|drink|drank|do|did|had)|[Mm]y)\b(?!.*\?)"
 )
@@ -24,7 +29,8 @@ _ADDRESS = re.compile(r"\b[Yy]our?\b")
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|[Ww]e|[Oo]ur)\b")
 _SPOKEN = re.compile(r"(?:[^.!?\"“]{1,60}: ?)?[\"“]")
 _SPEAKERS = re.compile(r"\bwhat ((?:[\w'’-]+ ){1,3})(?:say|said|are saying|tell us|told us)\b")
-_SIGNED = re.compile(r"(?:[–—]|--?)\s*[^\n.!?]{2,60}$")
+_SIGNED = re.compile(rf"(?:(?:[–—]|--?)\s*[^\n.!?]{{2,60}}|[\"”]\s*{_NAME})$")
+_OF_EXPERT = re.compile(r"\b(?:Dr|Prof|Professor|MD|PhD|RD)\b")
 
 
 def is_testimonial(doc: Tree, block: Block) -> bool:
@@ -38,7 +44,9 @@ def is_testimonial(doc: Tree, block: Block) -> bool:
     if _hands_over(above):
         return quoted or _SPOKEN.match(text) is not None
     if quoted:
-        return bool(_SIGNED.search(text)) or bool(_PERSONAL.search(text))
+        signed = _SIGNED.search(text)
+        by_layman = signed is not None and not _OF_EXPERT.search(signed.group())
+        return by_layman or bool(_PERSONAL.search(text))
     return False
 
 
@@ -156,7 +164,12 @@ def _of_themselves(links: list[Link], speakers: Sequence[Token]) -> Range | None
     predicate = links[0].token
     befell = predicate.dep_ != "ROOT" and (in_past(predicate) or is_perfect(predicate))
     roles = {"dobj", "dative"} | (SUBJECTS if befell else set())
-    told = [child for child in predicate.children if child.norm_ in _THEMSELVES and child.dep_ in roles]
+    told = [
+        child
+        for child in predicate.children
+        if (child.norm_ in _THEMSELVES and child.dep_ in roles)
+        or (child.norm_ == "i" and child.dep_ in SUBJECTS)
+    ]
     single = [word for word in speakers if word.tag_ in {"NNP", "PRP"} and not _is_expert(word)]
     return _at(told[0]) if told and single else None
 
