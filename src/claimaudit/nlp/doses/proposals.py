@@ -109,11 +109,11 @@ def _in_units(dose: DoseParts, agents: tuple[Mention, ...]) -> DoseParts:
 
 
 def _is_in_international(agent: Mention) -> bool:
-    return agent.type == "nutrient" or agent.name.split()[-1] == "insulin"
+    return agent.type == "nutrient" or agent.name.endswith("insulin")
 
 
 def _is_drunk(agent: Mention) -> bool:
-    return agent.text.split()[-1].casefold() in words("circumstances", "drinks")
+    return agent.text.casefold().rpartition(" ")[2] in words("circumstances", "drinks")
 
 
 def _proposal(scene: Scene, agents: tuple[Mention, ...], dose: DoseParts) -> Proposal:

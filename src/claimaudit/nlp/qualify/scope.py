@@ -123,8 +123,13 @@ def _conjunct(child: Token, head: Token) -> _Step:
     if has_own_subject(child):
         return _Step(NOTHING, NOTHING)
     if child.tag_ in _FINITE and head.dep_ == "dobj" and head.head.i < head.i:
-        step = _conjunct(child, head.head)  # "did not raise sugar and lowered …", hung on the sugar
+        step = _joined(child, head.head)  # "did not raise sugar and lowered …", hung on the sugar
         return _Step(step.here_hedges, step.here_denials, step.here_hedges, step.here_denials)
+    return _joined(child, head)
+
+
+def _joined(child: Token, head: Token) -> _Step:
+    """What a word has in common with the one that it is joined to: at least the subject."""
     shared = Reach.SUBJECT
     if _same_form(child, head) and not _has_auxiliary(child) and not _is_past_of_its_own(child, head):
         shared |= Reach.AUXILIARY | Reach.ADVERB
