@@ -20,6 +20,15 @@ PATIENCE = 120
 """Seconds; loading the model takes some on a busy machine."""
 
 
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Ctrl-C as in a terminal, also where what started the tests has it ignored, as shells have in the
+    background; a process started from here hears it, too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Watcher:
     """A running `watch`, and the lines that it says."""
 
