@@ -10,6 +10,7 @@ from claimaudit.model import INTERVENTIONS
 from claimaudit.nlp.discourse import Discourse, is_person
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.causatives import causatives
+from claimaudit.nlp.effects.echoes import is_echo
 from claimaudit.nlp.effects.misparsed import misparsed
 from claimaudit.nlp.effects.nulls import nulls
 from claimaudit.nlp.effects.occurrence import occurrences
@@ -78,7 +79,7 @@ def is_question(sentence: Span, text: str) -> bool:
 def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
     ends = (token for token in predicate.targets if any(letter.isalpha() for letter in token.text))
     targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in ends)
-    if predicate.frame == "unlisted" and not targets:
+    if predicate.frame == "unlisted" and not targets and not is_echo(predicate.head):
         targets = (_changed(predicate, discourse),)
     names = {target.text.casefold() for target in targets}
     agents = discourse.resolve(predicate.agents, setting.sentence)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claimaudit.nlp.effects.arguments import children, is_passive, objects, prepositional, spread, subjects
+from claimaudit.nlp.effects.echoes import echo, is_echo
 from claimaudit.nlp.effects.nouns import carried_by, noun_agents
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.roles import roles
@@ -19,13 +20,16 @@ _STATING = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp"}
 
 
 def unlisted(setting: Setting, listed: Iterable[Predicate]) -> list[Token]:
-    """Every content word of a sentence that is in no cue of the predicates that frames list."""
+    """Every content word of a sentence that is in no cue of the predicates that frames list, and every
+    auxiliary that stands for such a word."""
     taken = {token.i for predicate in listed for token in predicate.cue}
     return [
-        token
-        for token in setting.tokens
-        if token.pos_ in CONTENT and token.i not in taken and token.text[:1].isalpha() and not _is_idle(token)
+        token for token in setting.tokens if token.i not in taken and (_is_content(token) or is_echo(token))
     ]
+
+
+def _is_content(token: Token) -> bool:
+    return token.pos_ in CONTENT and token.text[:1].isalpha() and not _is_idle(token)
 
 
 def _is_idle(word: Token) -> bool:
@@ -38,6 +42,8 @@ def _is_idle(word: Token) -> bool:
 
 def of_word(token: Token) -> Predicate:
     """A word as a predicate; its ends by grammar alone."""
+    if is_echo(token):
+        return echo(token)
     if token.pos_ == "VERB":
         agents, targets = _of_verb(token)
     elif token.pos_ in {"NOUN", "PROPN"}:

@@ -1,0 +1,55 @@
+"""Auxiliaries that say again of another what was said before: "aspirin doesn't", "regular slips will", "so
+does liquorice"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimaudit.nlp.effects.arguments import SUBJECTS, children, spread, subjects
+from claimaudit.nlp.effects.predicate import Predicate
+from claimaudit.nlp.tree import Token
+
+_AUXILIARIES = frozenset({"be", "do", "have"})
+_HELPING = frozenset({"aux", "auxpass"})
+_COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative", "expl"})
+_LIKEWISE = frozenset({"so", "neither", "nor"})
+"""Before an auxiliary these turn it round: what it says that of comes after it."""
+_DENIALS = frozenset({"not", "n't", "n’t", "never"})
+
+
+def is_echo(token: Token) -> bool:
+    """Whether an auxiliary stands alone with a subject, the verb left out."""
+    if token.tag_ != "MD" and token.lemma not in _AUXILIARIES:
+        return False
+    if token.dep_ in _HELPING:
+        return _is_turned(token) and token.i < token.head.i and not children(token.head, *SUBJECTS)
+    if not (children(token, *SUBJECTS, "nsubjpass") or _is_turned(token)):
+        return False
+    return not any(child.i > token.i and child.dep_ in _COMPLEMENTS for child in token.children)
+
+
+def echo(token: Token) -> Predicate:
+    """An auxiliary as a predicate, with what denies or repeats beside it; of what, the text before tells."""
+    agents = spread([token.head]) if token.dep_ in _HELPING else spread(subjects(token))
+    return Predicate(token, tuple(_with_neighbours(token)), ("affects",), agents, (), "unlisted")
+
+
+def _is_turned(token: Token) -> bool:
+    before = _at(token, -1)
+    return before is not None and before.lower_ in _LIKEWISE
+
+
+def _with_neighbours(token: Token) -> Iterator[Token]:
+    before, after = _at(token, -1), _at(token, 1)
+    if before is not None and before.lower_ in _LIKEWISE:
+        yield before
+    yield token
+    if after is not None and after.lower_ in _DENIALS:
+        yield after
+
+
+def _at(token: Token, far: int) -> Token | None:
+    """The token so far from another, in its sentence."""
+    sentence = token.sent
+    place = token.i + far
+    return token.doc.tokens[place] if sentence.start <= place < sentence.end else None
