@@ -10,7 +10,6 @@ from claimaudit.model import INTERVENTIONS
 from claimaudit.nlp.discourse import Discourse, is_person
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.causatives import causatives
-from claimaudit.nlp.effects.echoes import is_echo
 from claimaudit.nlp.effects.misparsed import misparsed
 from claimaudit.nlp.effects.nulls import nulls
 from claimaudit.nlp.effects.occurrence import occurrences
@@ -18,7 +17,7 @@ from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.predicates import predicates
 from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.effects.setting import Setting
-from claimaudit.nlp.effects.unlisted import of_word, unlisted
+from claimaudit.nlp.effects.unlisted import of_word, says_what, unlisted
 from claimaudit.nlp.layout import block_at
 from claimaudit.nlp.proposal import Mention
 from claimaudit.nlp.tree import Span, Token
@@ -79,7 +78,7 @@ def is_question(sentence: Span, text: str) -> bool:
 def resolved(predicate: Predicate, setting: Setting, discourse: Discourse) -> Candidate:
     ends = (token for token in predicate.targets if any(letter.isalpha() for letter in token.text))
     targets = tuple(_clear(_target(token, discourse), predicate, discourse) for token in ends)
-    if predicate.frame == "unlisted" and not targets and not is_echo(predicate.head):
+    if predicate.frame == "unlisted" and not targets and says_what(predicate.head):
         targets = (_changed(predicate, discourse),)
     names = {target.text.casefold() for target in targets}
     agents = discourse.resolve(predicate.agents, setting.sentence)

@@ -25,7 +25,8 @@ def is_echo(token: Token) -> bool:
         return _is_turned(token) and token.i < token.head.i and not children(token.head, *SUBJECTS)
     if not (children(token, *SUBJECTS, "nsubjpass") or _is_turned(token)):
         return False
-    return not any(child.i > token.i and child.dep_ in _COMPLEMENTS for child in token.children)
+    complements = _COMPLEMENTS | {"prep"} if token.lemma == "be" else _COMPLEMENTS
+    return not any(child.i > token.i and child.dep_ in complements for child in token.children)
 
 
 def echo(token: Token) -> Predicate:
@@ -35,12 +36,12 @@ def echo(token: Token) -> Predicate:
 
 
 def _is_turned(token: Token) -> bool:
-    before = _at(token, -1)
+    before = neighbour(token, -1)
     return before is not None and before.lower_ in _LIKEWISE
 
 
 def _with_neighbours(token: Token) -> Iterator[Token]:
-    before, after = _at(token, -1), _at(token, 1)
+    before, after = neighbour(token, -1), neighbour(token, 1)
     if before is not None and before.lower_ in _LIKEWISE:
         yield before
     yield token
@@ -48,7 +49,7 @@ def _with_neighbours(token: Token) -> Iterator[Token]:
         yield after
 
 
-def _at(token: Token, far: int) -> Token | None:
+def neighbour(token: Token, far: int) -> Token | None:
     """The token so far from another, in its sentence."""
     sentence = token.sent
     place = token.i + far

@@ -16,6 +16,7 @@ from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.observed import as_observed
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.effects.small_words import is_small
 from claimaudit.nlp.effects.target_contest import with_likeliest_targets
 from claimaudit.nlp.effects.targets import is_label, with_targets
 from claimaudit.nlp.effects.unlisted import of_word, unlisted
@@ -74,9 +75,12 @@ def _judged(setting: Setting, discourse: Discourse, signals: Signals) -> list[Ju
 
 
 def _says_again(one: Predicate, other: Predicate) -> bool:
-    """Whether a predicate says nothing beside what another says: "works" of "works no better"."""
+    """Whether a predicate says nothing beside what another says: "works" of "works no better", "saw" of "saw
+    nothing"."""
+    if other.head.head is not one.head:
+        return False
     measure = other.head.tag_ in _COMPARED and other.head.dep_ == "advmod"
-    return measure and other.head.head is one.head and one.head.lemma in _FARING
+    return (measure and one.head.lemma in _FARING) or (other.head.dep_ == "dobj" and is_small(other.head))
 
 
 def _words_of(predicate: Predicate) -> list[int]:

@@ -11,6 +11,7 @@ from claimaudit.nlp.effects.nouns import carried_by, noun_agents
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.roles import roles
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.effects.small_words import is_small, of_small
 from claimaudit.nlp.effects.verbs import source_of_change
 from claimaudit.nlp.tree import Token
 
@@ -20,12 +21,16 @@ _STATING = frozenset({"acomp", "attr", "oprd", "ROOT", "conj", "ccomp", "xcomp"}
 
 
 def unlisted(setting: Setting, listed: Iterable[Predicate]) -> list[Token]:
-    """Every content word of a sentence that is in no cue of the predicates that frames list, and every
-    auxiliary that stands for such a word."""
+    """Every content word of a sentence that is in no cue of the predicates that frames list, every
+    auxiliary that stands for such a word, and every small word: it may say all by itself."""
     taken = {token.i for predicate in listed for token in predicate.cue}
-    return [
-        token for token in setting.tokens if token.i not in taken and (_is_content(token) or is_echo(token))
-    ]
+    free = (token for token in setting.tokens if token.i not in taken)
+    return [token for token in free if _is_content(token) or is_echo(token) or is_small(token)]
+
+
+def says_what(token: Token) -> bool:
+    """Whether a word itself may tell what changes: "I slept"; no auxiliary and no small word does."""
+    return not (is_echo(token) or is_small(token))
 
 
 def _is_content(token: Token) -> bool:
@@ -44,6 +49,8 @@ def of_word(token: Token) -> Predicate:
     """A word as a predicate; its ends by grammar alone."""
     if is_echo(token):
         return echo(token)
+    if is_small(token):
+        return of_small(token)
     if token.pos_ == "VERB":
         agents, targets = _of_verb(token)
     elif token.pos_ in {"NOUN", "PROPN"}:
