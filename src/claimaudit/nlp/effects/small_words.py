@@ -10,7 +10,7 @@ from claimaudit.nlp.effects.echoes import neighbour
 from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.tree import Token
 
-_SMALL = frozenset({"ADP", "PART", "DET", "PRON", "SCONJ", "INTJ"})
+_SMALL = frozenset({"ADP", "PART", "DET", "PRON", "SCONJ", "INTJ", "NUM"})
 _BACK = frozenset("from because due after without".split())
 """What follows these acts on what stands before them."""
 _DENYING = frozenset({"not", "never", "no", "nothing", "none"})
@@ -18,7 +18,7 @@ _DENYING = frozenset({"not", "never", "no", "nothing", "none"})
 
 def is_small(token: Token) -> bool:
     """Whether a word is neither a content word nor a mark; what it says depends on where it stands."""
-    return token.pos_ in _SMALL and token.text.isalpha()
+    return token.pos_ in _SMALL and token.text[:1].isalnum()
 
 
 def of_small(token: Token) -> Predicate:
