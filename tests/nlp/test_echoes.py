@@ -46,6 +46,16 @@ def effects(nlp: Language, text: str) -> list[Row]:
             ("outcome", "so does", "liquorice", "increases", "blood pressure"),
         ),
         (
+            "Garlic does not prevent colds. Neither does zinc.",
+            "Neither does",
+            ("outcome", "Neither does", "zinc", "prevents", "colds"),
+        ),
+        (
+            "Meat was associated with gout. Dairy wasn't either.",
+            "wasn't",
+            ("outcome", "wasn't", "Dairy", "associated", "gout"),
+        ),
+        (
             "Ibuprofen won't help; paracetamol will.",
             "will",
             ("outcome", "will", "paracetamol", "effective", ""),
@@ -62,8 +72,24 @@ def test_an_auxiliary_says_again_what_was_said(nlp: Language, text: str, cue: st
 
 
 @pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Garlic does not prevent colds. Neither does zinc.", "Neither does"),
+        ("Statins don't cause dementia. Neither do beta blockers.", "Neither do"),
+        ("Ibuprofen relieves the ache of a sprain. Paracetamol doesn't.", "doesn't"),
+    ],
+)
+def test_what_denies_it_is_part_of_it(nlp: Language, text: str, cue: str) -> None:
+    document = Document.plain(text)
+    found = read_claims(nlp(layout.make_doc(nlp, document)), document)
+    assert [claim.polarity for claim in found if claim.cue.text == cue] == ["negative"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Grapefruit must not be taken with simvastatin. Orange juice can.",
+        "Meat was associated with gout. Dairy wasn't either.",
         "Zinc does shorten colds.",
         "The tablets are white. The capsules are red.",
         "What it is doing there nobody knows.",
@@ -74,4 +100,4 @@ def test_an_auxiliary_says_again_what_was_said(nlp: Language, text: str, cue: st
 )
 def test_what_only_helps_a_verb_or_tells_of_no_effect_is_none(nlp: Language, text: str) -> None:
     cues = {row[1].lower() for row in effects(nlp, text)}
-    assert not cues & {"does", "are", "is", "so can", "did", "is doing"}
+    assert not cues & {"does", "are", "is", "so can", "did", "is doing", "can", "either"}

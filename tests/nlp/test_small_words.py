@@ -33,6 +33,7 @@ def effects(nlp: Language, text: str) -> list[Row]:
         ("Peppermint oil for headaches.", ("for", "Peppermint oil", "treats", "headaches")),
         ("For headaches: peppermint oil.", ("For", "peppermint oil", "treats", "headaches")),
         ("A gritty feel is from the stitches.", ("from", "stitches", "causes", "gritty feel")),
+        ("Ibuprofen: not in pregnancy.", ("not in", "Ibuprofen", "unsafe", "pregnancy")),
         ("LDL down by a tenth with oats.", ("down", "oats", "decreases", "LDL")),
         (
             "In hay fever the larvae did nothing. In asthma, nothing either.",

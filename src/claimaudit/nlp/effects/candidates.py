@@ -17,6 +17,7 @@ from claimaudit.nlp.effects.predicate import Predicate
 from claimaudit.nlp.effects.predicates import predicates
 from claimaudit.nlp.effects.safety import contraindications
 from claimaudit.nlp.effects.setting import Setting
+from claimaudit.nlp.effects.small_words import is_small
 from claimaudit.nlp.effects.unlisted import of_word, says_what, unlisted
 from claimaudit.nlp.layout import block_at
 from claimaudit.nlp.proposal import Mention
@@ -119,14 +120,16 @@ def _clear(mention: Mention, predicate: Predicate, discourse: Discourse) -> Ment
 
 
 def _ahead(mention: Mention, predicate: Predicate, discourse: Discourse) -> Mention:
-    """An agent without the cue and what follows: "exposure to noise damages hearing", taken for one."""
+    """An agent without the cue and what follows: "exposure to noise damages hearing", taken for one, or
+    "Ibuprofen: not in pregnancy"."""
     start = min(token.idx for token in predicate.cue)
-    if predicate.frame != "misparsed" or mention.at is None or not mention.at[0] < start < mention.at[1]:
+    cut = predicate.frame == "misparsed" or is_small(predicate.head)
+    if not cut or mention.at is None or not mention.at[0] < start < mention.at[1]:
         return mention
-    words = discourse.text[mention.at[0] : start].rstrip()
+    words = discourse.text[mention.at[0] : start].rstrip(" \n\t:,;–—-")
     at = (mention.at[0], mention.at[0] + len(words))
     text = collapse(words)
-    return Mention(text, discourse.vocabulary.type_of(text), None, at)
+    return Mention(text, discourse.vocabulary.type_of(text), None, at) if words else mention
 
 
 def _target(token: Token, discourse: Discourse) -> Mention:

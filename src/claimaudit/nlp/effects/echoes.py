@@ -23,16 +23,38 @@ def is_echo(token: Token) -> bool:
         return False
     if token.dep_ in _HELPING:
         return _is_turned(token) and token.i < token.head.i and not children(token.head, *SUBJECTS)
-    if not (children(token, *SUBJECTS, "nsubjpass") or _is_turned(token)):
-        return False
+    if _is_turned(token):
+        return bool(_after(token))
     complements = _COMPLEMENTS | {"prep"} if token.lemma == "be" else _COMPLEMENTS
-    return not any(child.i > token.i and child.dep_ in complements for child in token.children)
+    found = any(child.i > token.i and child.dep_ in complements for child in token.children)
+    return bool(children(token, *SUBJECTS, "nsubjpass")) and not found
 
 
 def echo(token: Token) -> Predicate:
     """An auxiliary as a predicate, with what denies or repeats beside it; of what, the text before tells."""
-    agents = spread([token.head]) if token.dep_ in _HELPING else spread(subjects(token))
+    if token.dep_ in _HELPING:
+        agents = spread([token.head])
+    else:
+        agents = spread(_after(token) if _is_turned(token) else subjects(token))
     return Predicate(token, tuple(_with_neighbours(token)), ("affects",), agents, (), "unlisted")
+
+
+def denies(predicate: Token) -> bool:
+    """Whether an auxiliary is turned round by a denial: "neither does zinc"."""
+    before = neighbour(predicate, -1)
+    return is_echo(predicate) and before is not None and before.lower_ in _LIKEWISE - {"so"}
+
+
+def allows(predicate: Token) -> bool:
+    """Whether an auxiliary permits what was forbidden of something else: "orange juice can"."""
+    after = neighbour(predicate, 1)
+    denied = after is not None and after.lower_ in _DENIALS
+    return is_echo(predicate) and predicate.lower_ in {"can", "may"} and not denied
+
+
+def _after(token: Token) -> list[Token]:
+    """The noun that follows an auxiliary turned round, whatever the parser takes it for."""
+    return [child for child in token.children if child.i > token.i and child.pos_ in {"NOUN", "PROPN"}][:1]
 
 
 def _is_turned(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimaudit.model import ClaimKind, Relation
 from claimaudit.nlp.discourse import Discourse
@@ -11,6 +12,7 @@ from claimaudit.nlp.effects.apart import apart
 from claimaudit.nlp.effects.candidate import Candidate
 from claimaudit.nlp.effects.candidates import candidate_of, listed, resolved, states_nothing
 from claimaudit.nlp.effects.context import pieces
+from claimaudit.nlp.effects.echoes import allows, denies, is_echo
 from claimaudit.nlp.effects.features import UNLISTED, evidence
 from claimaudit.nlp.effects.judge import load_judge
 from claimaudit.nlp.effects.observed import as_observed
@@ -36,10 +38,13 @@ def propose_effects(sentence: Span, discourse: Discourse, signals: Signals) -> I
     judged = _judged(Setting.of(sentence, discourse), discourse, signals)
     for (candidate, kind), relation in zip(judged, _relations(judged, signals), strict=True):
         claim = with_ends(candidate, discourse, signals)
+        if relation in _FORBIDDING and allows(claim.predicate.head):
+            continue
         discourse.settle(claim.agents, claim.targets, sentence)
         yield from proposals(claim, kind, as_observed(claim, relation), discourse)
 
 
+_FORBIDDING: frozenset[Relation] = frozenset({"unsafe", "interacts"})
 _COMPARED = frozenset({"RBR", "JJR"})
 _FARING = frozenset({"work", "fare", "do"})
 """Verbs that say nothing beside how well."""
@@ -76,7 +81,9 @@ def _judged(setting: Setting, discourse: Discourse, signals: Signals) -> list[Ju
 
 def _says_again(one: Predicate, other: Predicate) -> bool:
     """Whether a predicate says nothing beside what another says: "works" of "works no better", "saw" of "saw
-    nothing"."""
+    nothing", "either" of "isn't either"."""
+    if one.head.head is other.head and one.head.lower_ in {"either", "too"}:
+        return is_echo(other.head)
     if other.head.head is not one.head:
         return False
     measure = other.head.tag_ in _COMPARED and other.head.dep_ == "advmod"
@@ -104,7 +111,11 @@ def with_ends(candidate: Candidate, discourse: Discourse, signals: Signals) -> C
     if predicate.frame == "unlisted":
         candidate = resolved(predicate, setting, discourse)
     candidate = with_agents(with_targets(candidate, discourse, signals), discourse, signals)
-    return apart(with_likeliest_targets(candidate, discourse, signals), discourse)
+    whole = apart(with_likeliest_targets(candidate, discourse, signals), discourse)
+    acting = {agent.name for agent in whole.agents}
+    if is_small(predicate.head) and all(target.name in acting for target in whole.targets):
+        return replace(whole, targets=())  # "placebo: nothing" tells of no target
+    return whole
 
 
 def proposals(
@@ -124,7 +135,7 @@ def proposals(
             agents=agents,
             relation=relation,
             targets=ends,
-            negative=predicate.frame == "null" or relation == "no_effect",
+            negative=predicate.frame == "null" or relation == "no_effect" or denies(predicate.head),
         )
 
 

@@ -16,9 +16,13 @@ _BACK = frozenset("from because due after without".split())
 _DENYING = frozenset({"not", "never", "no", "nothing", "none"})
 
 
+_LIKEWISE = frozenset({"so", "neither", "nor", "either", "too", "as"})
+"""These only say that the same holds again."""
+
+
 def is_small(token: Token) -> bool:
     """Whether a word is neither a content word nor a mark; what it says depends on where it stands."""
-    return token.pos_ in _SMALL and token.text[:1].isalnum()
+    return token.pos_ in _SMALL and token.text[:1].isalnum() and token.lower_ not in _LIKEWISE
 
 
 def of_small(token: Token) -> Predicate:
