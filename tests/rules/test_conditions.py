@@ -51,6 +51,8 @@ def asked(desk: Desk, conditions: str, cue: str, **fields: Any) -> bool:
         ("{support: [vague, cited]}", False),
         ("{cue: slow}", True),
         ("{cue: slo}", False),
+        ("{cue_only: [slow, not]}", True),
+        ("{cue_only: [slo, not]}", False),
         ("{agents: {at_least: 1}, targets: {at_most: 1}}", True),
         ("{agents: {above: 1}}", False),
         ("{score: {at_least: 0.8, below: 0.9}}", True),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from claimaudit.model.claim import Claim
 from claimaudit.rules.comparison import LimitsTable
 from claimaudit.rules.conditions import Conditions, Dated, Nearby, Part, Range, Words
 from claimaudit.rules.dates import is_dated
@@ -17,6 +18,7 @@ from claimaudit.rules.fields import (
     TEXTS,
     VALUES,
     containing,
+    cued_only_by,
     hedged_only_by,
     states,
     within,
@@ -85,9 +87,9 @@ class Asker:
         for key in NUMBERS:
             if (wanted := getattr(conditions, key)) is not None:
                 yield _number(key, wanted, conditions)
-        if conditions.hedge_only is not None:
-            words = self.lists.words(conditions.hedge_only)
-            yield lambda subject: subject.claim is not None and hedged_only_by(subject.claim, words)
+        for only, holds in ((conditions.cue_only, cued_only_by), (conditions.hedge_only, hedged_only_by)):
+            if only is not None:
+                yield _only(holds, self.lists.words(only))
         if (resolved := conditions.resolved) is not None:
             yield lambda subject: resolved == _stands_elsewhere(subject)
         for part in conditions.states or ():
@@ -216,6 +218,10 @@ def any_of(tests: tuple[Test, ...]) -> Test:
 
 def _not(test: Test) -> Test:
     return lambda subject: not test(subject)
+
+
+def _only(made_of: Callable[[Claim, frozenset[str]], bool], words: frozenset[str]) -> Test:
+    return lambda subject: subject.claim is not None and made_of(subject.claim, words)
 
 
 def _measured(measure: Callable[[Reading], float], bounds: Range) -> Test:

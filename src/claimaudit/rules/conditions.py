@@ -202,6 +202,8 @@ class Conditions(Patterns):
     """The agent stands in another sentence: a pronoun's, a row head, a lead-in."""
     cue: Words | None = None
     """Words within the cue. For inflections: `lemma` with `in: cue`."""
+    cue_only: Words | None = None
+    """The cue is made of these words and of no other: `cue_only: [for, not]` holds of "not for"."""
     hedge: Words | None = None
     hedge_only: Words | None = None
     """Hedged, and by nothing else than these words: `hedge_only: can`."""

@@ -50,7 +50,18 @@ NUMBERS: Mapping[str, Callable[[Claim, Conditions], float]] = {
 """Keys of which the number must lie in the range asked for."""
 
 ON_CLAIMS = frozenset(
-    {*outline.KEYS, *VALUES, *TEXTS, *NUMBERS, "hedge_only", "resolved", "dose", "states", "omits"}
+    {
+        *outline.KEYS,
+        *VALUES,
+        *TEXTS,
+        *NUMBERS,
+        "cue_only",
+        "hedge_only",
+        "resolved",
+        "dose",
+        "states",
+        "omits",
+    }
 ) - {
     "support",
     "block",
@@ -89,6 +100,11 @@ def within(value: float, bounds: Range) -> bool:
         and (bounds.below is None or value < bounds.below)
         and (bounds.at_most is None or value <= bounds.at_most)
     )
+
+
+def cued_only_by(claim: Claim, words: frozenset[str]) -> bool:
+    """Whether the cue holds no other word than these."""
+    return words.issuperset(claim.cue.text.casefold().split())
 
 
 def hedged_only_by(claim: Claim, words: frozenset[str]) -> bool:

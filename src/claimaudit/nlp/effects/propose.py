@@ -45,6 +45,7 @@ def propose_effects(sentence: Span, discourse: Discourse, signals: Signals) -> I
 
 
 _FORBIDDING: frozenset[Relation] = frozenset({"unsafe", "interacts"})
+"""What "can" and "may" don't say again: "grapefruit doesn't mix with it; orange juice can"."""
 _COMPARED = frozenset({"RBR", "JJR"})
 _FARING = frozenset({"work", "fare", "do"})
 """Verbs that say nothing beside how well."""
