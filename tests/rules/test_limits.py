@@ -147,6 +147,7 @@ def test_a_dose_is_a_daily_average(table: LimitsTable, frequency: str | None, hi
         ("2-3/day", 2, 3),
         ("1/2day", 0.5, 0.5),
         ("1/8h", 3, 3),
+        ("1/20min", 72, 72),
         ("1/4-6h", 4, 4),  # a minimum gap, not six times a day
         ("7/week", 1, 1),
         (None, 1, 1),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from claimaudit.model import Dose
 
 _NUMBER = r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?"
-_FREQUENCY = re.compile(rf"{_NUMBER}/(?:{_NUMBER})?(h|day|week|month)")
-_DAYS = {"h": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4}
+_FREQUENCY = re.compile(rf"{_NUMBER}/(?:{_NUMBER})?(min|h|day|week|month)")
+_DAYS = {"min": 1 / 1440, "h": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4}
 _DURATION = re.compile(r"(\d+)(?:\s*(?:to|-|–)\s*(\d+))?\s*(day|night|week|month|year)")
 _DURATION_DAYS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365}
 
@@ -44,7 +44,7 @@ def intake(dose: Dose) -> Intake:
         return Intake(1, 1, known=False)
     few, many, short, long, period = match.groups()
     # "Every four to six hours" is a minimum gap under a daily maximum, no prescription of six a day.
-    gap = float(long or short or 1) if period == "h" else float(short or 1)
+    gap = float(long or short or 1) if period in ("min", "h") else float(short or 1)
     days = _DAYS[period]
     return Intake(float(few) / (float(long or short or 1) * days), float(many or few) / (gap * days), True)
 

@@ -114,6 +114,7 @@ FREQUENCIES = [
     ("5 on / 2 off", "5/week"), ("1-0-1", "2/day"), ("as needed", "prn"), ("×2", "2/day"),
     ("two portions a week of fish", "1/week"), ("every single day", "1/day"),
     ("every month or two", "1/1-2month"), ("every hour or two", "1/1-2h"),
+    ("every twenty minutes", "1/20min"), ("x 5 days", "1/day"),
     ("every hour or two drops", "1/h"), ("every other morning", "1/2day"),
 ]  # fmt: skip
 

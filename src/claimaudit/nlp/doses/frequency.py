@@ -52,7 +52,10 @@ _PATTERNS = (
     r"(?P<off>[1-6]|one|two|three|four|five|six)\s(?:(?:days?|nights?)\s)?off",
     r"/\s?(?P<slash>day|d|24\s?h|wk|week|night|month|h|hr|hour)",
 )
-_MULTIPLIED = re.compile(r"(?<![\w])[×x]\s?([2-6])(?![\w%])")
+_MULTIPLIED = re.compile(
+    r"(?<![\w])[×x]\s?(?:(?P<times>[2-6])(?![\w%]|\s(?:days?|nights?|weeks?|months?)\b)|\d+\s?(?:days?|nights?|d|/7)(?!\w))"
+)
+"""Times a day, or days: "500 mg x 3", "30 mg x 5 days"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,9 @@ def frequencies(text: str) -> tuple[Frequency, ...]:
             if not _is_duration(text, match)
         ]
     if has_number(text):
-        found += [Frequency(*match.span(), f"{match[1]}/day") for match in _MULTIPLIED.finditer(text)]
+        found += [
+            Frequency(*match.span(), f"{match['times'] or 1}/day") for match in _MULTIPLIED.finditer(text)
+        ]
         found += _schemes(text)
     if "day" in text.casefold():
         found += _weekdays(text)
@@ -234,7 +239,6 @@ def _is_daily_course(match: re.Match[str]) -> bool:
 _HELD = re.compile(r"\s(?:sessions|treatments|infusions|injections|visits|dips|walks)\b", re.IGNORECASE)
 _MOST_HELD = 4
 """Sessions of anything on one day."""
-_HOUR = 60
 _YEAR = 12
 """Months in one."""
 
@@ -251,8 +255,6 @@ def _every(number: str, period: str) -> str:
         return f"1/{period}"
     if period == "12month" and number.isdigit():
         return f"1/{int(number) * 12}month"
-    if period == "min" and number.isdigit() and _HOUR % int(number) == 0:
-        return f"{_HOUR // int(number)}/h"
     return "1/day" if (number, period) == ("24", "h") else f"1/{number}{period}"
 
 

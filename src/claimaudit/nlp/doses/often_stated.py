@@ -12,7 +12,7 @@ from claimaudit.nlp.doses.scene import Scene
 
 HARD = re.compile(
     r"[;!?]|(?<!\.[a-z])\.\s|\s(?:but|whereas|while|then|followed\sby)\s|\sand\s(?:I|it|my|you|we)\s"
-    r"|,\sor\s(?!\d|if|as|when)|\sand\s(?:in|de)crease\s|\b(?:increas|decreas|reduc)\w+\sby\s"
+    r"|,\sor\s(?!\d|if|as|when|placebo)|\sand\s(?:in|de)crease\s|\b(?:increas|decreas|reduc)\w+\sby\s"
 )
 """What no frequency reaches across."""
 _COORDINATED = re.compile(
@@ -50,7 +50,8 @@ _APART = re.compile(r"\s(?:earlier|later|apart|ago|sooner|longer)\b", re.IGNOREC
 _LOOK_BACK = 40
 """Characters before a frequency that are searched for a verb of change."""
 _CHANGED = re.compile(
-    r"(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)\b(?:increas|rais|reduc|lower|titrat|adjust|doubl)\w{0,5}(?:\s(?:it|the\sdose|up|down|slowly|gradually)){0,2}\s$",
+    r"(?:(?<!\ba\s)(?<!\ban\s)(?<!\bthe\s)\b(?:increas|rais|reduc|lower|titrat|adjust|doubl)\w{0,5}"
+    r"|\b(?:mov|go|step|build|work)\w{0,4}\s(?:up|down))(?:\s(?:it|the\sdose|up|down|slowly|gradually)){0,2}\s$",
     re.IGNORECASE,
 )
 """Before how often a dose is changed, which isn't how often it is taken: "increased every two weeks"."""
@@ -65,7 +66,8 @@ def stated_frequency(scene: Scene, stated: Sequence[Amount], index: int) -> str 
     inside = [
         one
         for one in found
-        if one.start >= amount.start and one.end <= amount.end and scene.text[one.start] not in "x×"
+        if (one.start >= amount.start and one.end <= amount.end and scene.text[one.start] not in "x×")
+        or (one.start < amount.start and one.end == amount.end)
     ]
     if inside and (inside[0].value != "once" or not _following(scene.text, found, stated, index)):
         return inside[0].value
