@@ -155,6 +155,14 @@ def test_the_lack_of_what_a_pronoun_stands_for(nlp: Language) -> None:
     assert agents(nlp, "Vitamin C builds collagen. Without it, gums bleed.", "bleed") == ["without Vitamin C"]
 
 
+def test_a_denial_behind_a_name_is_no_part_of_it(nlp: Language) -> None:
+    text = (
+        "Quitting smoking helps those of normal weight only. Pour-on or not, pregnant women shouldn't handle "
+        "aborting ewes: *Chlamydia abortus* causes miscarriage."
+    )
+    assert agents(nlp, text, "causes") == ["Chlamydia abortus"]
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "agent"),
     [

@@ -55,7 +55,7 @@ def _with_denial(agent: Mention, word: Token, discourse: Discourse) -> Mention:
     if deed is None or agent.at is None:
         return agent
     start = _not_done(deed) if deed.tag_ == "VB" else _denied_before(deed, agent.at[0])
-    return agent if start is None else _named(discourse, start, agent.at[1])
+    return agent if start is None or start >= agent.at[1] else _named(discourse, start, agent.at[1])
 
 
 def _not_done(verb: Token) -> int | None:
