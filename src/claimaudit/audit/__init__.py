@@ -8,6 +8,7 @@ the `Standard`.
 
 from claimaudit.audit.auditor import Auditor
 from claimaudit.audit.outcome import Result
+from claimaudit.audit.results import Results
 from claimaudit.audit.standard import profile_named
 
-__all__ = ["Auditor", "Result", "profile_named"]
+__all__ = ["Auditor", "Result", "Results", "profile_named"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claimaudit.baseline.store import REASONED, Entry
 from claimaudit.history import Change, Decision, Past, Suppression
-from claimaudit.model import Audit, Claim, Finding, Report
+from claimaudit.model import Audit, Claim, Finding, Mapped, Report
 from claimaudit.parts import marked, parts_of
 from claimaudit.versions.changes import changes
 from claimaudit.versions.pairing import pair
@@ -71,16 +72,18 @@ def compare(reports: Sequence[Report], known: Sequence[Entry], terms: Terms) -> 
     )
     versions = _Versions(live, lambda document: document in read or terms.exists(document))
     found = []
+    pasts = {}
     for index, part in enumerate(parts):
         entry = live[pairs[index]] if index in pairs else None
         past = _past(entry, terms.today, part.entry) if entry else versions.past(part.entry)
         found.append(Found(part.finding, part.entry, entry, past))
+        pasts[part.path, part.finding] = past
     left = [live[index] for index in sorted(set(range(len(live))) - set(pairs.values()))]
     unread = {entry.document for entry in live} - read
     idle = terms.off | (terms.across if any(map(terms.exists, unread)) else frozenset())
     seen = {id(entry) for entry in left if entry.rule not in idle and _is_seen(entry, read, terms)}
     return Comparison(
-        reports=tuple(_marked(report, found) for report in reports),
+        reports=tuple(_marked(report, pasts) for report in reports),
         found=tuple(found),
         missed=tuple(entry for entry in left if id(entry) in seen),
         unseen=tuple(entry for entry in left if id(entry) not in seen),
@@ -119,17 +122,20 @@ class _Versions:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    path: str
     finding: Finding
     entry: Entry
 
 
 def _parts(report: Report) -> Iterator[_Part]:
     """The matches that count as yet, each as an entry."""
-    claims = {claim.id: claim for audit in report.audits for claim in audit.claims}
     keys = {audit.document.path: audit.document.key for audit in report.audits}
+    told = {finding.claim for _, finding in _findings(report)}
+    claims = {claim.id: claim for audit in report.audits for claim in audit.claims if claim.id in told}
     for document, finding in _findings(report):
         for part in parts_of(finding) if finding.stands else ():
-            yield _Part(part, _entry(part, keys[part.path or document], claims.get(part.claim or "")))
+            entry = _entry(part, keys[document], claims.get(part.claim or ""))
+            yield _Part(document, part, entry)
 
 
 def _entry(part: Finding, document: str, claim: Claim | None) -> Entry:
@@ -160,26 +166,25 @@ def _past(known: Entry, today: str, now: Entry) -> Past:
     return Past("changed" if differences else "unchanged", known.was.sentence, differences, known.verdict)
 
 
-def _marked(report: Report, found: Iterable[Found]) -> Report:
-    pasts = {id(each.part): each.past for each in found}
+def _marked(report: Report, pasts: Mapping[tuple[str, Finding], Past]) -> Report:
+    """With what is known of each match, by the path of its document and the match itself."""
 
-    def mark(part: Finding) -> Finding:
-        past = pasts.get(id(part))
+    def mark(part: Finding, path: str) -> Finding:
+        past = pasts.get((part.path or path, part))
         if past is None:  # set aside already, or of a rule that no baseline holds for
             return part if not part.stands or part.baseline else replace(part, baseline=Past("new"))
         if past.state == "new" and part.baseline:
             return part
         return replace(part, baseline=past, suppressed=_suppression(past))
 
+    def of_audit(audit: Audit) -> Audit:
+        return replace(audit, findings=marked(audit.findings, partial(mark, path=audit.document.path)))
+
     return replace(
         report,
-        audits=tuple(_audit(audit, mark) for audit in report.audits),
-        corpus_findings=marked(report.corpus_findings, mark),
+        audits=Mapped(of_audit, report.audits),
+        corpus_findings=marked(report.corpus_findings, partial(mark, path="")),
     )
-
-
-def _audit(audit: Audit, mark: Callable[[Finding], Finding]) -> Audit:
-    return replace(audit, findings=marked(audit.findings, mark))
 
 
 def _suppression(past: Past) -> Suppression | None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimaudit.cli.manpower import manpower, one_thread_each
 from claimaudit.cli.options import ReadOptions, run_date
 from claimaudit.cli.plan import Plan
 from claimaudit.config import Config
-from claimaudit.model import Audit, Report, Skipped, Unreadable
+from claimaudit.model import Report
 
 if TYPE_CHECKING:
-    from claimaudit.audit import Auditor
+    from claimaudit.audit import Auditor, Results
     from claimaudit.audit.candidates import CandidateFile
     from claimaudit.audit.edition import Editions
 
@@ -25,7 +25,7 @@ class Desk:
     config: Config
     auditor: Auditor
     candidates: CandidateFile
-    done: list[Audit | Unreadable | Skipped] = field(default_factory=list)
+    done: Results
 
 
 def set_up(options: ReadOptions, plan: Plan, editions: Editions | None) -> dict[Config, Desk]:
@@ -34,7 +34,7 @@ def set_up(options: ReadOptions, plan: Plan, editions: Editions | None) -> dict[
     Rules that an earlier run has found sound are not read again.
     """
     one_thread_each()
-    from claimaudit.audit import Auditor
+    from claimaudit.audit import Auditor, Results
     from claimaudit.audit.candidates import CandidateFile
     from claimaudit.rules.kept import KeptIndexes
 
@@ -58,6 +58,7 @@ def set_up(options: ReadOptions, plan: Plan, editions: Editions | None) -> dict[
                 kept=kept,
             ),
             CandidateFile(),
+            Results(),
         )
         for config in configs
     }
@@ -76,7 +77,7 @@ def work(plan: Plan, desks: dict[Config, Desk], editions: Editions | None) -> It
     memory = Memory(editions, standards) if editions else None
     for number, answer in answers(items, benches, jobs=manpower(plan), memory=memory):
         desk = staff[number]
-        desk.done.append(desk.auditor.conclude(answer, desk.candidates))
+        desk.done.add(desk.auditor.conclude(answer, desk.candidates))
         yield
 
 
@@ -84,7 +85,6 @@ def report_of(desk: Desk, *, complete: bool = True) -> Report:
     """The report on what has been read, with what is found across it."""
     from claimaudit.assemble import assemble
 
-    audits = [result for result in desk.done if isinstance(result, Audit)]
     across = desk.auditor.corpus_findings(desk.candidates)
-    found = desk.auditor.set_aside_across(across, audits)
+    found = desk.auditor.set_aside_across(across, desk.done.audits)
     return assemble(desk.auditor, desk.done, found, complete=complete)

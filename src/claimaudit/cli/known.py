@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimaudit.discover import project_root
-from claimaudit.model import Audit, Report
+from claimaudit.model import Report
 
 if TYPE_CHECKING:
     from claimaudit.audit import Auditor
@@ -41,15 +41,15 @@ def against_revision(known: Sequence[Entry], reports: Sequence[Report]) -> tuple
 def earlier_findings(auditor: Auditor, jobs: Iterable[Job]) -> list[Entry]:
     """What the rules find in the earlier versions of the documents."""
     from claimaudit.assemble import assemble
+    from claimaudit.audit import Results
     from claimaudit.audit.candidates import CandidateFile
     from claimaudit.baseline.compare import entries
 
     candidates = CandidateFile()
     documents = chain.from_iterable(job.read_earlier() for job in jobs)
-    results = list(auditor.audit_documents(documents, candidates))
+    results = Results(auditor.audit_documents(documents, candidates))
     across = auditor.corpus_findings(candidates)
-    audits = [result for result in results if isinstance(result, Audit)]
-    return entries([assemble(auditor, results, auditor.set_aside_across(across, audits))])
+    return entries([assemble(auditor, results, auditor.set_aside_across(across, results.audits))])
 
 
 def _renamed(entry: Entry, names: dict[str, frozenset[str]]) -> Entry:

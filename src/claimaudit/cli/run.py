@@ -66,8 +66,8 @@ def _outcome(
         whole = of_kinds(report, config.kind)
         shown = from_severity(whole, config.min_severity)
         failing = at_least(whole, bar or config.fail_on)
-        failures += len(failing)
-        hidden += len(failing) - len(at_least(shown, bar or config.fail_on))
+        failures += failing
+        hidden += failing - at_least(shown, bar or config.fail_on)
         reports.append(shown)
     return Outcome(join(reports, plan.passed_over, plan.config_files), failures, hidden, plan.unchanged)
 

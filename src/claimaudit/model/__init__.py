@@ -2,6 +2,7 @@
 
 from claimaudit.model.claim import Claim, Cue, Dose, Entity, Hedge, Reference, Support, Words
 from claimaudit.model.finding import Basis, Finding, Merged, Related, RuleInfo
+from claimaudit.model.mapped import Mapped
 from claimaudit.model.report import Audit, Report, Skipped, Tool, Unreadable
 from claimaudit.model.vocabulary import (
     INTERVENTIONS,
@@ -23,6 +24,6 @@ from claimaudit.model.vocabulary import (
 __all__ = [
     "INTERVENTIONS", "SEVERITIES", "Audit", "Basis", "Certainty", "Claim", "ClaimKind", "Confidence",
     "Cue", "Dose", "DoseRole", "DrugStatus", "Entity", "EntityType", "Finding", "Hedge", "HedgeSort",
-    "Merged", "Polarity", "Reference", "ReferenceKind", "Related", "Relation", "Report", "RuleInfo",
+    "Mapped", "Merged", "Polarity", "Reference", "ReferenceKind", "Related", "Relation", "Report", "RuleInfo",
     "Severity", "Skipped", "Support", "SupportLevel", "Tool", "Unreadable", "Words",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimaudit.history import Ignore
@@ -72,7 +73,8 @@ class Report:
     tool: Tool
     rules: tuple[RuleInfo, ...]
     """Those that have findings here, by id."""
-    audits: tuple[Audit, ...]
+    audits: Sequence[Audit]
+    """By path. Those of many documents are read from a file as they are asked for, and are never all held."""
     skipped: tuple[Skipped, ...]
     unreadable: tuple[Unreadable, ...]
     corpus_findings: tuple[Finding, ...]

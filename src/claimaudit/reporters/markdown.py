@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from claimaudit.model import SEVERITIES, Audit, Finding, Report
+from claimaudit.model import SEVERITIES, Finding, Report
 from claimaudit.reporters import phrases, tally
 from claimaudit.reporters.excerpt import Excerpt, Mark, locate, trimmed
 from claimaudit.reporters.markup import bold, escaped, row
 from claimaudit.reporters.matches import findings
 from claimaudit.reporters.options import Options
 from claimaudit.reporters.places import place
+from claimaudit.reporters.tally import Tally
 from claimaudit.reporters.visible import clipped
 from claimaudit.source import Document
 
@@ -45,19 +46,19 @@ def _opening(report: Report, options: Options) -> Iterator[str]:
         )
         yield from _within(_LIST, listed, len(report.unreadable), "- and {:,} more\n")
         yield "\n"
-    flagged = [audit for audit in report.audits if tally.of_audit(audit).found]
+    figures = ((audit.document.path, tally.of_audit(audit)) for audit in report.audits)
+    flagged = [(path, count) for path, count in figures if count.found]
     if len(report.audits) > 1 and flagged:
         yield from _documents(flagged, options)
 
 
-def _documents(flagged: list[Audit], options: Options) -> Iterator[str]:
+def _documents(flagged: list[tuple[str, Tally]], options: Options) -> Iterator[str]:
     yield row(["Document", "Claims", "Errors", "Warnings", "Info"])
     yield row(["---", "--:", "--:", "--:", "--:"])
-    figures = [(audit, tally.of_audit(audit)) for audit in flagged]
-    gravest = sorted(figures, key=lambda pair: [-pair[1].findings[severity] for severity in SEVERITIES])
+    gravest = sorted(flagged, key=lambda pair: [-pair[1].findings[severity] for severity in SEVERITIES])
     rows = (
-        row([_path(audit.document.path, options), f"{count.claims:,}", *map(str, count.findings.values())])
-        for audit, count in gravest
+        row([_path(path, options), f"{count.claims:,}", *map(str, count.findings.values())])
+        for path, count in gravest
     )
     yield from _within(_LIST, rows, len(flagged), row(["and {:,} more", "", "", "", ""]))
     yield "\n"

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimaudit.model import Finding, Report
+from claimaudit.model import Audit, Finding, Report
 from claimaudit.parts import parts_of
 from claimaudit.source import Document
 
@@ -47,9 +47,16 @@ def findings(report: Report) -> Iterator[tuple[Document, Finding]]:
     for audit in report.audits:
         for finding in audit.findings:
             yield audit.document, finding
-    documents = {audit.document.path: audit.document for audit in report.audits}
+    told = audits_across(report)
     for finding in report.corpus_findings:
-        yield documents[finding.path or ""], finding
+        yield told[finding.path or ""].document, finding
+
+
+def audits_across(report: Report) -> dict[str, Audit]:
+    """By path, those of the documents that findings across documents point into."""
+    paths = {finding.path for finding in report.corpus_findings}
+    found = (audit for audit in report.audits if audit.document.path in paths) if paths else ()
+    return {audit.document.path: audit for audit in found}
 
 
 def _identity(document: Document, finding: Finding, seen: Counter[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claimaudit.model import Audit, Claim, Dose, Entity, Finding, Related, Report
+from claimaudit.reporters.matches import audits_across
 from claimaudit.source import Document, Region
 
 Row = dict[str, str]
@@ -41,10 +42,10 @@ def entries(report: Report, *, all_claims: bool = False) -> Iterator[Entry]:
     no finding."""
     for audit in report.audits:
         yield from _entries_of(audit, all_claims)
-    documents = {audit.document.path: audit.document for audit in report.audits}
-    claims = {claim.id: claim for audit in report.audits for claim in audit.claims}
+    told = audits_across(report)
     for finding in report.corpus_findings:
-        yield _entry(documents[finding.path or ""], finding, claims)
+        audit = told[finding.path or ""]
+        yield _entry(audit.document, finding, {claim.id: claim for claim in audit.claims})
 
 
 def rows(report: Report, *, all_claims: bool = False) -> Iterator[Row]:

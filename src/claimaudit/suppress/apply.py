@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from claimaudit.history import Ignore
 from claimaudit.model import Audit, Finding, RuleInfo
-from claimaudit.parts import marked, reading_order
+from claimaudit.parts import marked, parts_of, reading_order
 from claimaudit.source import Document, Region
 from claimaudit.suppress.inline import read_inline
 from claimaudit.suppress.notices import Fault, finding
@@ -62,7 +62,10 @@ def set_aside_across(
 ) -> tuple[Finding, ...]:
     """The same for findings across documents; of the ignores themselves nothing is said."""
     markers = {}
-    for audit in audits:
+    told = {part.path for finding in findings for part in parts_of(finding)}
+    for audit in audits if findings else ():
+        if audit.document.path not in told:
+            continue
         held = _ignores(audit, audit.ignores, sidecar)
         markers[audit.document.path] = _Marker(audit, names, held, _Teller(audit.document, {}))
 
