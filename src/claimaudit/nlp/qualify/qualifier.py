@@ -8,9 +8,10 @@ from claimaudit.nlp.proposal import HedgeMark, Proposal, Qualification, Range
 from claimaudit.nlp.qualify import boosters, hedges, negation, quantity, voices
 from claimaudit.nlp.qualify.cues import Cue, word_lists
 from claimaudit.nlp.qualify.denials import hang_negations
+from claimaudit.nlp.qualify.evidence import Evidence
 from claimaudit.nlp.qualify.field import Field, field_of
 from claimaudit.nlp.qualify.scope import Link, climb
-from claimaudit.nlp.qualify.support import Evidence, Supporter
+from claimaudit.nlp.qualify.support import Supporter
 from claimaudit.nlp.tree import Span, Token, Tree
 from claimaudit.source import BLOCK_GAP
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from claimaudit.model import Reference, SupportLevel
 from claimaudit.nlp.layout import LINKS, block_at, blocks_of, text_of
-from claimaudit.nlp.proposal import Proposal, Range
+from claimaudit.nlp.proposal import Proposal
 from claimaudit.nlp.qualify.anecdote import (
     experience,
     is_log,
@@ -16,12 +14,12 @@ from claimaudit.nlp.qualify.anecdote import (
     is_testimonial,
 )
 from claimaudit.nlp.qualify.coverage import covers, explains, in_relative
+from claimaudit.nlp.qualify.evidence import NONE, Evidence, Sources
 from claimaudit.nlp.qualify.narrative import BACK, STUDY, brings_up, is_told, tells, told_case
 from claimaudit.nlp.qualify.persons import Person, person_of
-from claimaudit.nlp.qualify.references import Found, Links, find_references, numberings_of
+from claimaudit.nlp.qualify.references import Links, find_references, numberings_of
 from claimaudit.nlp.qualify.scope import Link
 from claimaudit.nlp.qualify.sources import (
-    Source,
     compares_groups,
     continues,
     named_sources,
@@ -41,31 +39,6 @@ _BACK = 6
 """Sentences back at most in which "the same trial" is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What supports a claim."""
-
-    level: SupportLevel = "none"
-    at: Range | None = None
-    references: tuple[Reference, ...] = ()
-
-
-NONE = Evidence()
-
-
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """All that one sentence points to."""
-
-    references: list[Found]
-    prose: list[Source]
-
-    @property
-    def best(self) -> Evidence:
-        """For a later sentence that goes on about the same source."""
-        return _best(self.references, self.prose)
-
-
 class Supporter:
     """Judges the support of the claims of one document; each sentence is searched once."""
 
@@ -75,7 +48,7 @@ class Supporter:
         self._links: Links = doc.user_data.get(LINKS, [])
         self._blocks = blocks_of(doc)
         self._numberings = numberings_of(self._text)
-        self._found: dict[int, _Sources] = {}
+        self._found: dict[int, Sources] = {}
         self._persons: dict[int, Person] = {}
         self._carry: dict[int, Evidence] = {}
         self._testimonials: dict[int, bool] = {}
@@ -94,7 +67,7 @@ class Supporter:
         sentence = links[0].token.sent
         sources = self._sources(sentence)
         references = [found for found in sources.references if not explains(links, found.at)]
-        best = _best(references, [source for source in sources.prose if covers(source, links)])
+        best = Sources(references, [source for source in sources.prose if covers(source, links)]).best
         if best.level != "cited" and not in_relative(links):
             carried = self._carried(sentence)
             best = carried if best.level == "none" or carried.level == "cited" else best
@@ -161,12 +134,12 @@ class Supporter:
             self._persons[sentence.start] = person_of(sentence)
         return self._persons[sentence.start]
 
-    def _sources(self, sentence: Span) -> _Sources:
+    def _sources(self, sentence: Span) -> Sources:
         if sentence.start not in self._found:
             end = self._mark_end(sentence)
             found = find_references(self._text, sentence.start_char, end, self._links, self._numberings)
             prose = [*named_sources(sentence, self._text), *vague_sources(sentence)]
-            self._found[sentence.start] = _Sources(found, prose[:_MOST])
+            self._found[sentence.start] = Sources(found, prose[:_MOST])
         return self._found[sentence.start]
 
     def _mark_end(self, sentence: Span) -> int:
@@ -217,13 +190,3 @@ class Supporter:
         if at is None and block is not None and block.start in self._diaries and proposal.kind != "dosage":
             at = proposal.cue[0] if is_loose_result(links[0].token, person) else None
         return Evidence("anecdotal", at) if at is not None else NONE
-
-
-def _best(references: list[Found], prose: list[Source]) -> Evidence:
-    named = [source for source in prose if source.level == "cited"]
-    if references or named:
-        listed = [(found.at, found.reference) for found in references]
-        listed += [(source.at, source.reference) for source in named if source.reference is not None]
-        listed.sort(key=lambda pair: pair[0])
-        return Evidence("cited", listed[0][0], tuple(dict.fromkeys(reference for _, reference in listed)))
-    return Evidence("vague", prose[0].at) if prose else NONE
