@@ -104,14 +104,11 @@ def _told(links: list[Link]) -> Range | None:
         if link.token.lemma_ not in lists["telling"]:
             continue
         for subject in _subjects(link.token):
-            lay = subject.lemma in lists["lay"] or _swears_by(link.token)
+            # whoever swears does so by what they saw, not by what was studied
+            lay = subject.lemma in lists["lay"] or link.token.lemma_ == "swear"
             if lay and subject.i < link.token.i and subject.dep_ != "nsubjpass" and not _is_expert(subject):
                 return subject.left_edge.idx, subject.idx + len(subject)
     return None
-
-
-def _swears_by(verb: Token) -> bool:
-    return verb.lemma_ == "swear" and any(child.norm_ == "by" for child in verb.children)
 
 
 def _is_expert(noun: Token) -> bool:
