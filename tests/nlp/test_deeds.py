@@ -298,6 +298,14 @@ def test_what_is_not_done_denies_nothing(nlp: Language, text: str, cue: str, den
     ("text", "cue", "agent"),
     [
         ("The rash goes away when the drug is stopped.", "goes away", "drug is stopped"),
+        # a medicine that the parser takes for a verb happens no more than others
+        (
+            "Eating late triggers acid reflux, which irritates the larynx. Raising the head of the bed "
+            "by 15 cm helped three of our basses. One tenor swears that omeprazole 20 mg every morning "
+            "gave him back his top notes.",
+            "gave",
+            "omeprazole",
+        ),
         ("When the oil thickens, the glands clog.", "clog", "oil thickens"),
         ("If you quit drinking, your liver recovers.", "recovers", "quit drinking"),
         ("Smokers who quit lower their risk of stroke.", "lower", "quit"),

@@ -6,6 +6,7 @@ from claimaudit.model.mapped import Mapped
 from claimaudit.model.report import Audit, Report, Skipped, Tool, Unreadable
 from claimaudit.model.vocabulary import (
     INTERVENTIONS,
+    MEDICINES,
     SEVERITIES,
     Certainty,
     ClaimKind,
@@ -22,8 +23,8 @@ from claimaudit.model.vocabulary import (
 )
 
 __all__ = [
-    "INTERVENTIONS", "SEVERITIES", "Audit", "Basis", "Certainty", "Claim", "ClaimKind", "Confidence",
-    "Cue", "Dose", "DoseRole", "DrugStatus", "Entity", "EntityType", "Finding", "Hedge", "HedgeSort",
-    "Mapped", "Merged", "Polarity", "Reference", "ReferenceKind", "Related", "Relation", "Report", "RuleInfo",
-    "Severity", "Skipped", "Support", "SupportLevel", "Tool", "Unreadable", "Words",
+    "INTERVENTIONS", "MEDICINES", "SEVERITIES", "Audit", "Basis", "Certainty", "Claim", "ClaimKind",
+    "Confidence", "Cue", "Dose", "DoseRole", "DrugStatus", "Entity", "EntityType", "Finding", "Hedge",
+    "HedgeSort", "Mapped", "Merged", "Polarity", "Reference", "ReferenceKind", "Related", "Relation",
+    "Report", "RuleInfo", "Severity", "Skipped", "Support", "SupportLevel", "Tool", "Unreadable", "Words",
 ]  # fmt: skip

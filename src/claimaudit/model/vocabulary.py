@@ -34,9 +34,10 @@ EntityType = Literal[
     "disease_course", "symptom", "function", "wellbeing", "population", "unknown",
 ]  # fmt: skip
 
-INTERVENTIONS: frozenset[EntityType] = frozenset(
-    {"drug", "supplement", "nutrient", "botanical", "food", "behaviour", "therapy", "device"}
-)
+MEDICINES: frozenset[EntityType] = frozenset({"drug", "supplement", "nutrient", "botanical"})
+"""The types of what is sold to be taken for one's health."""
+
+INTERVENTIONS: frozenset[EntityType] = frozenset({*MEDICINES, "food", "behaviour", "therapy", "device"})
 """The types of what a person takes, is given or does."""
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

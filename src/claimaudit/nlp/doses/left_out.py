@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from claimaudit.model import MEDICINES
 from claimaudit.nlp.doses.amounts import Amount
 from claimaudit.nlp.doses.figures import Figure
 from claimaudit.nlp.doses.frequency import SCHEME
@@ -17,7 +18,6 @@ from claimaudit.nlp.doses.units_near import unit_near
 from claimaudit.nlp.doses.vocabulary import Unit, alternatives, tables, unit_of, words
 from claimaudit.nlp.tree import Token
 
-_MEDICINES = frozenset({"drug", "supplement", "nutrient", "botanical"})
 _NEAR = 3
 """Words from a number to the noun that it counts."""
 _SMALL = 12
@@ -100,4 +100,4 @@ def _is_counted_once(token: Token) -> bool:
 
 
 def _is_medicine(scene: Scene, token: Token) -> bool:
-    return any(term.start <= token.idx < term.end and term.type in _MEDICINES for term in scene.terms)
+    return any(term.start <= token.idx < term.end and term.type in MEDICINES for term in scene.terms)

@@ -3,6 +3,7 @@ verb alone says too little."""
 
 from __future__ import annotations
 
+from claimaudit.model import MEDICINES
 from claimaudit.nlp.discourse import Discourse, is_person
 from claimaudit.nlp.discourse.subjects import is_pronoun
 from claimaudit.nlp.effects.candidate import Candidate
@@ -32,6 +33,8 @@ def as_happenings(
 def _whole(agent: Mention, word: Token, discourse: Discourse) -> Mention:
     span = discourse.doc.covering(*agent.at) if agent.at and agent.resolved_from is None else None
     if span is None or len(span) > 1 or not _happens(span.root):
+        return agent
+    if agent.type in MEDICINES:  # taken for a verb: "swears that omeprazole 20 mg gave her sleep"
         return agent
     verb = span.root
     if _is_below(word, verb):  # "was withdrawn because it caused …"
