@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, cast
 
 from spacy.language import Language
@@ -18,8 +18,10 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens.morphanalysis import MorphAnalysis
 
+from claimaudit.nlp.sentences import SENTENCES
+
 _LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
-_BEFORE = frozenset({"tok2vec", "transformer", "tagger", "parser", "senter", "claimaudit_sentences"})
+_BEFORE = frozenset({"tok2vec", "transformer", "tagger", "parser", "senter", SENTENCES})
 """Pipes that leave alone what a ruler sets."""
 _KEPT = 1 << 17
 
@@ -47,7 +49,8 @@ class QuickRuler:
         self._ruler = ruler
         self._several = Matcher(ruler.vocab)
         self._known: dict[Sort, Attributes] = {}
-        self._named = re.compile("|".join(_words(ruler)))
+        named = re.compile("|".join(_words(ruler)))
+        self._word = lru_cache(maxsize=_KEPT)(partial(_if_named, named))
         for number, patterns in enumerate(_patterns(ruler)):
             if longer := [pattern for pattern in patterns if len(pattern) > 1]:
                 self._several.add(str(number), longer)
@@ -66,10 +69,6 @@ class QuickRuler:
             self._match(doc, start, end)
         return doc
 
-    @lru_cache(maxsize=_KEPT)  # noqa: B019 (a pipeline has one ruler, and keeps it)
-    def _word(self, word: str) -> str | None:
-        return word if self._named.search(word) else None
-
     def _learn(self, sort: Sort, token: Token) -> None:
         self._match(token.doc, token.i, token.i + 1)
         self._known[sort] = Attributes(token.tag, token.dep, token.pos, token.lemma, token.morph)
@@ -80,6 +79,11 @@ class QuickRuler:
         found = self._ruler.matcher(doc[start:end], allow_missing=True)
         matches = [(int(strings[name]), name, start + first, start + last) for name, first, last in found]
         self._ruler.set_annotations(doc, sorted(matches))
+
+
+def _if_named(named: re.Pattern[str], word: str) -> str | None:
+    """A word, if a pattern names it: for all others, their tag and their place in the parse tell all."""
+    return word if named.search(word) else None
 
 
 def _set(token: Token, found: Attributes) -> None:

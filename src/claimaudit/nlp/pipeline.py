@@ -5,9 +5,9 @@ from __future__ import annotations
 import spacy
 from spacy.language import Language
 
-from claimaudit.nlp import sentences  # noqa: F401  (registers the component)
 from claimaudit.nlp.attributes import quicken
 from claimaudit.nlp.models import find_model
+from claimaudit.nlp.sentences import SENTENCES
 from claimaudit.nlp.stand_ins import lend
 from claimaudit.nlp.tokens import adapt
 
@@ -24,6 +24,6 @@ def load(model: str | None = None) -> Language:
     quicken(nlp)
     adapt(nlp)
     lend(nlp.vocab)
-    nlp.add_pipe("claimaudit_sentences", first=True)
+    nlp.add_pipe(SENTENCES, first=True)
     nlp.add_pipe("claimaudit")
     return nlp

@@ -17,6 +17,8 @@ from claimaudit.nlp.normalise import SUBJECT
 if TYPE_CHECKING:
     from thinc.types import Ints2d
 
+SENTENCES = "claimaudit_sentences"
+"""The name of the component."""
 _ABBREVIATIONS = (
     "e.g|i.e|etc|vs|cf|al|approx|Dr|Prof|Mr|Mrs|Ms|St|Inc|Ltd|Co|No|Nos|Fig|Figs|Vol|Ed|Eds|ca|resp|incl|"
     "max|min|sp|spp|var|subsp|b.i.d|t.i.d|q.i.d|b.d|t.d.s|q.d.s|o.d|o.m|o.n|p.o|a.m|p.m|U.S|U.K|Ph.D|M.D"
@@ -55,7 +57,7 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-@Language.component("claimaudit_sentences", assigns=["token.is_sent_start"])
+@Language.component(SENTENCES, assigns=["token.is_sent_start"])
 def set_sentences(doc: Doc) -> Doc:
     """Mark the first token of every sentence, and no other; sentences without end are cut."""
     upcoming = iter(sorted(_parse_starts(doc)))

@@ -113,6 +113,15 @@ OWNERS = [
 ]
 
 
+def parts(nlp: Language, text: str, suffix: str) -> list[tuple[float | None, str | None, str | None] | None]:
+    """Amount, unit and frequency of each dosage claim in a text of a format; None for one without a dose."""
+    read = read_text(text, path=f"text{suffix}", key="text", suffix=suffix)
+    if not isinstance(read, Document):
+        pytest.fail(f"not read: {read}")
+    found = [claim.dose for claim in doses(nlp, read)]
+    return [(dose.low, dose.unit, dose.frequency) if dose else None for dose in found]
+
+
 @pytest.mark.parametrize(("text", "expected"), STATED)
 def test_amounts_of_other_genres(
     nlp: Language, text: str, expected: list[tuple[str, float | None, float | None, str | None, str | None]]
@@ -124,18 +133,11 @@ def test_amounts_of_other_genres(
 def test_a_heading_gives_the_unit_of_the_numbers_under_it(
     nlp: Language, text: str, expected: list[tuple[float | None, str | None, str | None]]
 ) -> None:
-    read = read_text(text, path="doses.md", key="doses.md", suffix=".md")
-    assert isinstance(read, Document)
-    found = [one.dose for one in doses(nlp, read)]
-    assert [(one.low, one.unit, one.frequency) for one in found if one is not None] == expected
+    assert parts(nlp, text, ".md") == expected
 
 
 def test_a_caption_tells_how_often(nlp: Language) -> None:
-    read = read_text(CAPTIONED, path="iodine.html", key="iodine.html", suffix=".html")
-    assert isinstance(read, Document)
-    [dose] = [one.dose for one in doses(nlp, read)]
-    assert dose is not None
-    assert (dose.low, dose.unit, dose.frequency) == (150, "ug", "1/day")
+    assert parts(nlp, CAPTIONED, ".html") == [(150, "ug", "1/day")]
 
 
 @pytest.mark.parametrize("text", SILENT)
