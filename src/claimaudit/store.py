@@ -26,6 +26,10 @@ _FRESH = 3600
 """Seconds within which a use isn't noted again: reading should not have to write."""
 _PATIENCE = 30
 """Seconds to wait for another process that writes."""
+_PAUSE = 0.01
+"""Seconds between tries where SQLite doesn't wait by itself."""
+_PRIMARY = 0xFF
+"""Bits of an error's code that say what it is; the others say why."""
 _RUINED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answer (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL);
@@ -144,13 +148,28 @@ def _opened(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # it holds texts: for their owner alone
     file = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        file.execute("PRAGMA journal_mode = WAL")
-        file.execute("PRAGMA synchronous = NORMAL")
-        file.executescript(_SCHEMA)
+        _begin(file)
     except sqlite3.Error:
         file.close()
         raise
     return file
+
+
+def _begin(file: sqlite3.Connection) -> None:
+    """Make a file ready. Where several runs make one at once, SQLite doesn't wait for the one that changes
+    its mode, but says at once that it is locked."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            file.execute("PRAGMA journal_mode = WAL")
+            file.execute("PRAGMA synchronous = NORMAL")
+            file.executescript(_SCHEMA)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def remove(path: Path) -> None:

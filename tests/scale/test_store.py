@@ -128,6 +128,28 @@ def test_a_place_that_is_no_folder(told: Told, tmp_path: Path) -> None:
     ] == [True]
 
 
+def test_runs_that_make_the_file_at_once_all_use_it(told: Told, tmp_path: Path) -> None:
+    """Of eight that began a file together, one was told in every twentieth round that it was locked."""
+    for number in range(60):
+        path, together = tmp_path / f"{number}.db", threading.Barrier(8)
+
+        def begin(key: int, path: Path = path, together: threading.Barrier = together) -> None:
+            together.wait()
+            store = Store(path, told.append)
+            store.put([(bytes([key]), b"")])
+            store.close()
+
+        threads = [threading.Thread(target=begin, args=(key,)) for key in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        store = Store(path, told.append)
+        assert store.holding().answers == 8
+        store.close()
+    assert told == []
+
+
 def test_runs_at_once_lose_nothing(opened: Callable[[], Store], told: Told) -> None:
     def write(first: int) -> None:
         store = opened()
